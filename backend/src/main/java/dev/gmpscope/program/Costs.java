@@ -1,0 +1,81 @@
+package dev.gmpscope.program;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The price of time: what each operation and scheduler path costs, in ns of virtual time. The one documented table;
+ * a scenario overrides rows by name under {@code "costs"}. Defaults are of the order of magnitude measured on Go 1.26,
+ * amd64.
+ */
+public final class Costs {
+    /**
+     * @param name as a scenario writes it
+     * @param ns   default in nanoseconds
+     * @param what one clause that says what is paid for
+     */
+    public record Row(String name, long ns, String what) {}
+
+    public static final List<Row> TABLE = List.of(
+            new Row("loop", 1, "one round of a for loop besides its body"),
+            new Row("call", 2, "a call and return that was not inlined, with its prologue"),
+            new Row("newproc", 250, "a go statement: newproc"),
+            new Row("chan", 50, "a channel send, receive or close that does not block"),
+            new Row("select", 120, "a select statement that does not block"),
+            new Row("park", 80, "gopark: from a blocking operation to schedule"),
+            new Row("mutex", 10, "an uncontended Lock or Unlock (inlined fast path)"),
+            new Row("waitgroup", 10, "a WaitGroup Add, Done or Wait that does not block"),
+            new Row("mapassign", 60, "a map write: mapassign"),
+            new Row("convT", 25, "boxing a value into an interface: convT"),
+            new Row("mallocgc", 40, "an allocation: mallocgc"),
+            new Row("deferproc", 10, "a plain defer and its return: deferproc, deferreturn"),
+            new Row("println", 1_000, "a builtin println: printlock, a raw write to standard error"),
+            new Row("sleep", 100, "time.Sleep up to gopark"),
+            new Row("gosched", 60, "runtime.Gosched up to schedule"),
+            new Row("entersyscall", 30, "entersyscall before a system call"),
+            new Row("exitsyscall", 30, "exitsyscall after one that kept its P"),
+            new Row("exitsyscallSlow", 2_000, "exitsyscall of one that lost its P"),
+            new Row("schedule", 100, "schedule, findRunnable at its first rungs, and execute"),
+            new Row("steal", 300, "one round of stealWork over all Ps"),
+            new Row("stealRunnext", 3_000, "the back-off before a running victim's runnext is taken: runqgrab's usleep(3)"),
+            new Row("goexit", 100, "goexit0 up to schedule"),
+            new Row("newstack", 150, "a failed stack check: morestack, newstack"),
+            new Row("asyncPreempt", 500, "asyncPreempt: spilling the registers, up to gopreempt_m"),
+            new Row("signal", 2_000, "from tgkill to the handler of the target thread"),
+            new Row("sighandler", 1_000, "the handler of SIGURG: doSigPreempt"),
+            new Row("startm", 5_000, "waking a parked thread: notewakeup to running"),
+            new Row("newm", 25_000, "making a thread: clone to running"),
+            new Row("netpollWake", 5_000, "lateness of a thread that blocks in netpoll for a timer"),
+            new Row("usleep", 55_000, "what usleep sleeps longer than asked: the kernel's timer slack"),
+            new Row("checkEvents", 50_000, "shortest time between two StackCheckPassed events of a goroutine (not a cost)"));
+
+    private final Map<String, Long> overrides;
+
+    private Costs(Map<String, Long> overrides) {
+        this.overrides = overrides;
+    }
+
+    public static Costs defaults() {
+        return new Costs(Map.of());
+    }
+
+    /** The table with some rows replaced; names must be of {@link #TABLE}. */
+    public static Costs with(Map<String, Long> overrides) {
+        return new Costs(new LinkedHashMap<>(overrides));
+    }
+
+    /** Price of a row in ns. Look it up once, not in a loop. */
+    public long of(String name) {
+        Long changed = overrides.get(name);
+        if (changed != null) {
+            return changed;
+        }
+        for (Row row : TABLE) {
+            if (row.name().equals(name)) {
+                return row.ns();
+            }
+        }
+        throw new IllegalArgumentException("no cost is named " + name);
+    }
+}

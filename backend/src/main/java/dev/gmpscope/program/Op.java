@@ -1,0 +1,51 @@
+package dev.gmpscope.program;
+
+/**
+ * The operations of an instruction. Only {@link #STRETCH}, {@link #SLEEP} and {@link #SYSCALL} take virtual time of
+ * their own; every other operation is preceded by a stretch that carries its cost and its stack check.
+ */
+public final class Op {
+    /** Straight code: a = index into {@link Program#stretches}, b = rounds, {@link #FOREVER} for endless. */
+    public static final int STRETCH = 0;
+    /** Call that needs a frame of its own: a = function. */
+    public static final int CALL = 1;
+    /** Return of the function; of the goroutine's first function: the goroutine ends. */
+    public static final int RET = 2;
+    /** Sets loop counter a (slot) to 0; b = rounds, {@link #FOREVER} for endless. With b = 0 jumps past the loop: c. */
+    public static final int LOOP_START = 3;
+    /** Adds 1 to loop counter a; while rounds are left jumps to c, the first instruction of the body; b = rounds. */
+    public static final int LOOP_NEXT = 4;
+    /** {@code go f()}: a = function; b = slot of the loop counter that is its argument, {@link #NONE} for none. */
+    public static final int GO = 5;
+    /** {@code ch <- v}: a = object. */
+    public static final int SEND = 6;
+    /** {@code <-ch}: a = object. */
+    public static final int RECV = 7;
+    /** {@code close(ch)}: a = object. */
+    public static final int CLOSE = 8;
+    /** {@code select}: a = index into {@link Program#selects}. */
+    public static final int SELECT = 9;
+    /** {@code time.Sleep}: a = nanoseconds. */
+    public static final int SLEEP = 10;
+    /** {@code runtime.Gosched()}. */
+    public static final int GOSCHED = 11;
+    /** A system call between entersyscall and exitsyscall: a = nanoseconds in the kernel. */
+    public static final int SYSCALL = 12;
+    /** Builtin println: a = index into {@link Program#strings}, or {@link #NONE}: the goroutine's argument. */
+    public static final int PRINTLN = 13;
+    /** {@code mu.Lock()}: a = object. */
+    public static final int LOCK = 14;
+    /** {@code mu.Unlock()}: a = object. */
+    public static final int UNLOCK = 15;
+    /** {@code wg.Add(b)}: a = object; Done is Add(-1). */
+    public static final int WG_ADD = 16;
+    /** {@code wg.Wait()}: a = object. */
+    public static final int WG_WAIT = 17;
+    /** Goes on at c. */
+    public static final int JUMP = 18;
+
+    public static final int FOREVER = -1;
+    public static final int NONE = -1;
+
+    private Op() {}
+}

@@ -1,0 +1,18 @@
+package dev.gmpscope.program;
+
+import java.util.List;
+
+/**
+ * The cases of one select statement in source order.
+ *
+ * @param cases    sends and receives
+ * @param fallback target of the default case, {@link Op#NONE} where there is none
+ */
+public record Select(List<Case> cases, int fallback) {
+    /**
+     * @param send   send, else receive
+     * @param object channel, {@link Op#NONE} for a nil channel
+     * @param target instruction to go on with
+     */
+    public record Case(boolean send, int object, int target) {}
+}
