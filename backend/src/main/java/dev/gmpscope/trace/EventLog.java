@@ -1,0 +1,181 @@
+package dev.gmpscope.trace;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The append-only log of a run in columns: 33 bytes an event and no object for one. One thread appends; any number of
+ * threads read the events below {@link #size()} and the table rows that they use.
+ *
+ * <p>Columns come in chunks of {@value #CHUNK} events, so that growing never copies and a reader never sees an array
+ * that is being replaced. The size is published last, so whatever it covers is complete.
+ */
+public final class EventLog {
+    /** Events of a chunk. */
+    public static final int CHUNK = 1 << 14;
+
+    private static final int SHIFT = 14;
+    private static final int MASK = CHUNK - 1;
+
+    /** The columns of {@value #CHUNK} events. */
+    private static final class Chunk {
+        final long[] time = new long[CHUNK];
+        final byte[] type = new byte[CHUNK];
+        final short[] m = new short[CHUNK];
+        final short[] p = new short[CHUNK];
+        final int[] g = new int[CHUNK];
+        final int[] stack = new int[CHUNK];
+        final int[] a = new int[CHUNK];
+        final int[] b = new int[CHUNK];
+        final int[] c = new int[CHUNK];
+    }
+
+    private final Header header;
+    private final Rows<String> strings = new Rows<>();
+    private final Rows<Tables.Stack> stacks = new Rows<>();
+    private final Rows<Tables.Goroutine> gs = new Rows<>();
+    private final Rows<Tables.Thread> ms = new Rows<>();
+    private final Rows<Tables.Proc> ps = new Rows<>();
+    private final Rows<Tables.Obj> objects = new Rows<>();
+    /** Look-up only, never iterated. */
+    private final Map<String, Integer> stringRows = new HashMap<>();
+    private final Map<Tables.Stack, Integer> stackRows = new HashMap<>();
+
+    private volatile Chunk[] chunks = new Chunk[4];
+    private volatile int size;
+    private Chunk tail;
+    private int count;
+
+    public EventLog(Header header) {
+        this.header = header;
+    }
+
+    /** Appends an event; see docs/contracts.md for the columns. */
+    public void append(long time, int type, int m, int p, int g, int stack, int a, int b, int c) {
+        int i = count & MASK;
+        if (i == 0) {
+            grow();
+        }
+        Chunk k = tail;
+        k.time[i] = time;
+        k.type[i] = (byte) type;
+        k.m[i] = (short) m;
+        k.p[i] = (short) p;
+        k.g[i] = g;
+        k.stack[i] = stack;
+        k.a[i] = a;
+        k.b[i] = b;
+        k.c[i] = c;
+        size = ++count;
+    }
+
+    private void grow() {
+        int at = count >>> SHIFT;
+        if (at == chunks.length) {
+            chunks = Arrays.copyOf(chunks, at * 2);
+        }
+        tail = new Chunk();
+        chunks[at] = tail;
+    }
+
+    public Header header() {
+        return header;
+    }
+
+    /** Number of events that can be read. */
+    public int size() {
+        return size;
+    }
+
+    public long time(int i) {
+        return chunks[i >>> SHIFT].time[i & MASK];
+    }
+
+    public int type(int i) {
+        return chunks[i >>> SHIFT].type[i & MASK] & 0xff;
+    }
+
+    public int m(int i) {
+        return chunks[i >>> SHIFT].m[i & MASK];
+    }
+
+    public int p(int i) {
+        return chunks[i >>> SHIFT].p[i & MASK];
+    }
+
+    public int g(int i) {
+        return chunks[i >>> SHIFT].g[i & MASK];
+    }
+
+    public int stack(int i) {
+        return chunks[i >>> SHIFT].stack[i & MASK];
+    }
+
+    public int a(int i) {
+        return chunks[i >>> SHIFT].a[i & MASK];
+    }
+
+    public int b(int i) {
+        return chunks[i >>> SHIFT].b[i & MASK];
+    }
+
+    public int c(int i) {
+        return chunks[i >>> SHIFT].c[i & MASK];
+    }
+
+    /** Argument slot 0, 1 or 2. */
+    public int slot(int i, int slot) {
+        return slot == 0 ? a(i) : slot == 1 ? b(i) : c(i);
+    }
+
+    /** Two argument slots as one number, low half first. */
+    public long wide(int i, int slot) {
+        return slot(i, slot) & 0xffffffffL | (long) slot(i, slot + 1) << 32;
+    }
+
+    public Rows<String> strings() {
+        return strings;
+    }
+
+    public Rows<Tables.Stack> stacks() {
+        return stacks;
+    }
+
+    public Rows<Tables.Goroutine> gs() {
+        return gs;
+    }
+
+    public Rows<Tables.Thread> ms() {
+        return ms;
+    }
+
+    public Rows<Tables.Proc> ps() {
+        return ps;
+    }
+
+    public Rows<Tables.Obj> objects() {
+        return objects;
+    }
+
+    /** Row of a text; added if it is new. */
+    public int string(String text) {
+        Integer row = stringRows.get(text);
+        if (row == null) {
+            row = strings.add(text);
+            stringRows.put(text, row);
+        }
+        return row;
+    }
+
+    /** Row of a frame; added if it is new. */
+    public int stack(int parent, String func, String path, int line) {
+        Tables.Stack frame = new Tables.Stack(parent, func, path, line);
+        Integer row = stackRows.get(frame);
+        if (row == null) {
+            row = stacks.add(frame);
+            stackRows.put(frame, row);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gmpscope.trace;
+
+/** The rows of a log's tables. */
+public final class Tables {
+    /**
+     * A frame and its callers: a linked list, innermost first.
+     *
+     * @param parent row of the calling frame, -1 none
+     * @param func   function
+     * @param path   JSON path of the operation, null unknown
+     * @param line   line of the Go text, 0 unknown
+     */
+    public record Stack(int parent, String func, String path, int line) {}
+
+    /**
+     * @param id   Go's own number of it
+     * @param name for people, for example {@code busyLoop #2}
+     * @param func function it was started with, null unknown
+     */
+    public record Goroutine(long id, String name, String func) {}
+
+    /** A thread. */
+    public record Thread(long id, String name) {}
+
+    /** A processor. */
+    public record Proc(long id, String name) {}
+
+    /**
+     * @param kind {@code chan}, {@code mutex} or {@code waitgroup}
+     * @param cap  capacity of a channel, else 0
+     */
+    public record Obj(String kind, String name, int cap) {}
+
+    private Tables() {}
+}
