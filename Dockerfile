@@ -14,7 +14,7 @@ FROM eclipse-temurin:17-jre AS app
 SHELL ["/bin/bash", "-euc"]
 WORKDIR /app
 COPY --from=build /src/backend/target/gmpscope.jar ./
-RUN java -XX:ArchiveClassesAtExit=gmpscope.jsa -jar gmpscope.jar --host 127.0.0.1 --port 17070 & \
+RUN java -Xlog:disable -XX:ArchiveClassesAtExit=gmpscope.jsa -jar /app/gmpscope.jar --host 127.0.0.1 --port 17070 & \
     server=$!; \
     for try in {1..150}; do \
       sleep 0.2; \
@@ -35,4 +35,5 @@ EXPOSE 7070
 # The image need not have curl, and a JVM every 30 s is too dear: bash speaks TCP.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["bash", "-c", "exec 3<> /dev/tcp/127.0.0.1/${GMPSCOPE_PORT:-7070} && printf 'GET / HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r -t 4 _ status _ <&3 && [ \"$status\" = 200 ]"]
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/gmpscope.jsa", "-jar", "/app/gmpscope.jar"]
+# Should the archive not fit, the JVM goes on without it; its warning must not stand in what a command prints.
+ENTRYPOINT ["java", "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:SharedArchiveFile=/app/gmpscope.jsa", "-jar", "/app/gmpscope.jar"]
