@@ -1,0 +1,128 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.program.Op;
+import dev.gmpscope.trace.Ev;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Channels: direct handoff, buffer, close (chan.go). Each operation returns whether its goroutine goes on at once. */
+final class Chan {
+    private final Rt rt;
+
+    Chan(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** (chan.go: chansend) */
+    boolean chansend(M mp, long object) {
+        if (object == Op.NONE) {
+            rt.proc.park(mp, "forever", "chan send (nil chan)", -1);
+            return false;
+        }
+        Obj c = rt.objects[(int) object];
+        if (trySend(mp, c)) {
+            return !rt.exited;
+        }
+        block(mp, c, c.sendq, "chan send");
+        return false;
+    }
+
+    /** (chan.go: chanrecv) */
+    boolean chanrecv(M mp, long object) {
+        if (object == Op.NONE) {
+            rt.proc.park(mp, "forever", "chan receive (nil chan)", -1);
+            return false;
+        }
+        Obj c = rt.objects[(int) object];
+        if (tryRecv(mp, c)) {
+            return true;
+        }
+        block(mp, c, c.recvq, "chan receive");
+        return false;
+    }
+
+    private void block(M mp, Obj c, WaitQ queue, String reason) {
+        queue.enqueue(new Sudog(mp.curg, null, 0, 0));
+        rt.proc.park(mp, reason, reason, c.row);
+    }
+
+    static boolean canSend(Obj c) {
+        return c.closed || !c.recvq.empty() || c.count < c.dataqsiz;
+    }
+
+    static boolean canRecv(Obj c) {
+        return c.closed || !c.sendq.empty() || c.count > 0;
+    }
+
+    /** Sends if that needs no waiting. */
+    boolean trySend(M mp, Obj c) {
+        if (c.closed) {
+            rt.proc.fatalpanic(mp, "send on closed channel");
+            return true;
+        }
+        Sudog receiver = c.recvq.dequeue();
+        if (receiver != null) {
+            rt.trace.emit(Ev.CHAN_SEND, mp, c.row, receiver.g.id, c.count);
+            wake(mp, receiver);
+            return true;
+        }
+        if (c.count < c.dataqsiz) {
+            c.count++;
+            rt.trace.emit(Ev.CHAN_SEND, mp, c.row, -1, c.count);
+            return true;
+        }
+        return false;
+    }
+
+    /** Receives if that needs no waiting. */
+    boolean tryRecv(M mp, Obj c) {
+        Sudog sender = c.closed && c.count == 0 ? null : c.sendq.dequeue();
+        if (sender != null) {
+            rt.trace.emit(Ev.CHAN_RECV, mp, c.row, sender.g.id, c.count);
+            wake(mp, sender);
+            return true;
+        }
+        if (c.count > 0) {
+            c.count--;
+        } else if (!c.closed) {
+            return false;
+        }
+        rt.trace.emit(Ev.CHAN_RECV, mp, c.row, -1, c.count);
+        return true;
+    }
+
+    /** The waiter's operation is done; a select goes on at the case that was taken. */
+    private void wake(M mp, Sudog s) {
+        if (s.select != null) {
+            s.g.pc[s.g.depth - 1] = s.target;
+        }
+        rt.proc.ready(mp, s.g);
+    }
+
+    /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last. */
+    boolean closechan(M mp, long object) {
+        if (object == Op.NONE) {
+            rt.proc.fatalpanic(mp, "close of nil channel");
+            return false;
+        }
+        Obj c = rt.objects[(int) object];
+        if (c.closed) {
+            rt.proc.fatalpanic(mp, "close of closed channel");
+            return false;
+        }
+        if (!c.sendq.empty()) {
+            rt.proc.fatalpanic(mp, "send on closed channel");
+            return false;
+        }
+        c.closed = true;
+        List<Sudog> glist = new ArrayList<>();
+        for (Sudog s = c.recvq.dequeue(); s != null; s = c.recvq.dequeue()) {
+            glist.add(s);
+        }
+        rt.trace.emit(Ev.CHAN_CLOSE, mp, c.row, glist.size());
+        for (int i = glist.size() - 1; i >= 0; i--) {
+            wake(mp, glist.get(i));
+        }
+        return true;
+    }
+}

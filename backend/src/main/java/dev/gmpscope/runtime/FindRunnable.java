@@ -1,0 +1,150 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.Ev;
+
+/**
+ * Finds a goroutine to run, rung by rung (proc.go: findRunnable). What Go does in one function is cut where time passes:
+ * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the garbage collector, the finalizer and the
+ * network are not modelled yet and so never hold anything.
+ */
+final class FindRunnable {
+    /** Rungs, as in the enum {@code rung} of the event table. */
+    static final int TIMERS = 3;
+    static final int GLOBAL_61ST = 6;
+    static final int RUNNEXT = 8;
+    static final int RING = 9;
+    static final int GLOBAL = 10;
+    static final int STEAL = 12;
+    static final int GLOBAL_AGAIN = 14;
+    static final int RECHECK = 15;
+    static final int NETPOLL_BLOCK = 16;
+    static final int STOPM = 17;
+
+    /** Every so many scheduling rounds the global queue comes first. */
+    private static final int FAIRNESS = 61;
+
+    private final Rt rt;
+
+    FindRunnable(Rt rt) {
+        this.rt = rt;
+    }
+
+    void top(M mp) {
+        P pp = mp.p;
+        mp.tried = 0;
+        mp.pollUntil = rt.time.check(mp, pp);
+        mp.tried |= 1 << TIMERS;
+        if (Integer.remainderUnsigned(pp.schedtick, FAIRNESS) == 0) {
+            if (!rt.sched.runq.empty()) {
+                found(mp, rt.runq.globrunqget(mp), false, GLOBAL_61ST);
+                return;
+            }
+            mp.tried |= 1 << GLOBAL_61ST;
+        }
+        G gp = rt.runq.runqget(mp, pp);
+        if (gp != null) {
+            found(mp, gp, rt.runq.inherit, rt.runq.inherit ? RUNNEXT : RING);
+            return;
+        }
+        mp.tried |= 1 << RUNNEXT | 1 << RING;
+        if (!rt.sched.runq.empty()) {
+            found(mp, rt.runq.globrunqgetbatch(mp, pp), false, GLOBAL);
+            return;
+        }
+        mp.tried |= 1 << GLOBAL;
+        if (mp.spinning || 2 * rt.sched.nmspinning < rt.allp.length - rt.sched.npidle) {
+            if (!mp.spinning) {
+                rt.threads.becomeSpinning(mp);
+            }
+            rt.steal.begin(mp);
+            return;
+        }
+        last(mp);
+    }
+
+    void found(M mp, G gp, boolean inheritTime, int rung) {
+        rt.trace.emit(Ev.FIND_RUNNABLE, mp, gp.id, rung, mp.tried);
+        rt.proc.found(mp, gp, inheritTime);
+    }
+
+    /** From the second look at the global queue on: the P is given up and the M stops, unless work turns up. */
+    void last(M mp) {
+        P pp = mp.p;
+        if (!rt.sched.runq.empty()) {
+            found(mp, rt.runq.globrunqgetbatch(mp, pp), false, GLOBAL_AGAIN);
+            return;
+        }
+        mp.tried |= 1 << GLOBAL_AGAIN;
+        if (!mp.spinning && rt.sched.needspinning) {
+            rt.threads.becomeSpinning(mp);
+            top(mp);
+            return;
+        }
+        rt.threads.releasep(mp);
+        rt.threads.pidleput(mp, pp);
+        mp.wasSpinning = mp.spinning;
+        if (mp.spinning) {
+            rt.threads.dropSpinning(mp);
+            if (recheck(mp)) {
+                return;
+            }
+            mp.pollUntil = rt.time.checkTimersNoP(mp.pollUntil);
+        }
+        block(mp);
+    }
+
+    /** Work may have come while this M was the last that spun (proc.go: checkRunqsNoP). */
+    private boolean recheck(M mp) {
+        mp.tried |= 1 << RECHECK;
+        for (P other : rt.allp) {
+            if (!other.onIdleList && !Runq.runqempty(other)) {
+                P pp = rt.threads.pidlegetSpinning(mp);
+                if (pp == null) {
+                    return false;
+                }
+                rt.threads.acquirep(mp, pp);
+                rt.threads.becomeSpinning(mp);
+                top(mp);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One M without a P blocks in netpoll until the next timer; the others park. */
+    private void block(M mp) {
+        Sched sched = rt.sched;
+        if (mp.pollUntil != 0 && sched.lastpoll != 0) {
+            rt.trace.emit(Ev.FIND_RUNNABLE, mp, -1, NETPOLL_BLOCK, mp.tried);
+            sched.lastpoll = 0;
+            sched.pollUntil = mp.pollUntil;
+            sched.poller = mp;
+            rt.trace.emitWide(Ev.NETPOLL_BEGIN, mp, mp.pollUntil, 0);
+            rt.next(mp, Step.NETPOLL, Math.max(mp.pollUntil, rt.now) + rt.price.netpollWake);
+            return;
+        }
+        if (mp.pollUntil != 0 && (sched.pollUntil == 0 || sched.pollUntil > mp.pollUntil)) {
+            rt.time.netpollBreak(mp);
+        }
+        rt.trace.emit(Ev.FIND_RUNNABLE, mp, -1, STOPM, mp.tried);
+        rt.threads.stopm(mp);
+    }
+
+    /** Back from a blocking netpoll. */
+    void netpolled(M mp) {
+        rt.trace.emit(Ev.NETPOLL_END, mp);
+        rt.sched.pollUntil = 0;
+        rt.sched.lastpoll = rt.now;
+        rt.sched.poller = null;
+        P pp = rt.threads.pidleget(mp);
+        if (pp == null) {
+            rt.threads.stopm(mp);
+            return;
+        }
+        rt.threads.acquirep(mp, pp);
+        if (mp.wasSpinning) {
+            rt.threads.becomeSpinning(mp);
+        }
+        top(mp);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gmpscope.runtime;
+
+import java.util.Arrays;
+
+/** A goroutine (runtime2.go: g). */
+final class G {
+    final int id;
+    int status = GStatus.IDLE;
+    M m;
+    /** Somebody asks it to stop. */
+    boolean preempt;
+    /** {@code stackguard0 == stackPreempt}: the next prologue check fails. */
+    boolean poisoned;
+    /** Site of the instruction under way. */
+    int site;
+    /** The int argument of its function. */
+    long arg;
+
+    /** Next in whatever list it is in (schedlink). */
+    G schedlink;
+    /** The mutex that has woken it and for which it must try again. */
+    Obj retryLock;
+
+    /** Call frames: function, next instruction, stack row of the call, first loop counter. */
+    int depth;
+    int[] func = new int[4];
+    int[] pc = new int[4];
+    int[] callRow = new int[4];
+    int[] slotBase = new int[4];
+    long[] slots = new long[4];
+    int slotTop;
+
+    /** Whether it is inside the stretch under its pc. */
+    boolean inStretch;
+    /** Time at which that stretch began, moved on by all the time it did not run. */
+    long stretchStart;
+    /** How much of it had run when the goroutine last stopped, ns. */
+    long stretchRan;
+    /** Checks of it that are evaluated. */
+    long checksDone;
+
+    /** Checks passed since the last StackCheckPassed event, and the time of that event. */
+    long checksPassed;
+    long lastCheckEvent = Long.MIN_VALUE / 2;
+
+    G(int id) {
+        this.id = id;
+    }
+
+    void push(int function, int row, int loopSlots) {
+        if (depth == func.length) {
+            func = Arrays.copyOf(func, depth * 2);
+            pc = Arrays.copyOf(pc, depth * 2);
+            callRow = Arrays.copyOf(callRow, depth * 2);
+            slotBase = Arrays.copyOf(slotBase, depth * 2);
+        }
+        func[depth] = function;
+        pc[depth] = 0;
+        callRow[depth] = row;
+        slotBase[depth] = slotTop;
+        depth++;
+        slotTop += loopSlots;
+        if (slotTop > slots.length) {
+            slots = Arrays.copyOf(slots, slotTop * 2);
+        }
+    }
+
+    void pop() {
+        slotTop = slotBase[--depth];
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gmpscope.runtime;
+
+/** A thread (runtime2.go: m). */
+final class M {
+    final int id;
+    P p;
+    /** The P it will take when it wakes. */
+    P nextp;
+    /** The P it had when it entered a system call. */
+    P oldp;
+    G curg;
+    boolean spinning;
+    boolean signalPending;
+    int syscalltick;
+    /** Next in the list of idle Ms. */
+    M schedlink;
+    boolean idle;
+
+    /** What it does next, see {@link Step}, and when; moved on by each new one, which voids the agenda entry. */
+    int step;
+    int generation;
+
+    /** findRunnable in progress: rungs tried, the next timer known, the victim it waits for. */
+    int tried;
+    long pollUntil;
+    StealOrder stealOrder;
+    int stealTry;
+    P victim;
+    boolean wasSpinning;
+
+    M(int id) {
+        this.id = id;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gmpscope.runtime;
+
+/** A processor (runtime2.go: p). */
+final class P {
+    /** Length of the ring. */
+    static final int RING = 256;
+
+    final int id;
+    M m;
+    /** _Prunning; otherwise _Pidle. */
+    boolean running;
+    boolean preempt;
+    int schedtick;
+    int syscalltick;
+    G runnext;
+    final G[] runq = new G[RING];
+    int runqhead;
+    int runqtail;
+    final Timers timers = new Timers();
+    /** Next in the list of idle Ps. */
+    P link;
+    boolean onIdleList;
+
+    /** What sysmon last saw of it (sysmontick). */
+    int seenSchedtick;
+    long schedwhen;
+    int seenSyscalltick;
+    long syscallwhen;
+
+    P(int id) {
+        this.id = id;
+    }
+}

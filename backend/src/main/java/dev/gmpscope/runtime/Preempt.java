@@ -1,0 +1,109 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.program.SafePoint;
+import dev.gmpscope.trace.Ev;
+
+/**
+ * Both preemption chains (preempt.go, signal_unix.go, proc.go: preemptone).
+ *
+ * <p>A request raises two flags at once: {@code gp.preempt} with the poisoned stack guard, which the next prologue check finds,
+ * and, since Go 1.14, {@code p.preempt} with a SIGURG to the thread. Whichever is answered first stops the goroutine;
+ * the other then finds nothing to do. A request that is refused is not repeated by the one who refused it: sysmon asks again
+ * on its next round, because schedtick has not moved.
+ */
+final class Preempt {
+    /** Causes in the enum {@code guard} of the event table. */
+    private static final int CAUSE_PREEMPT = 0;
+    private static final int CAUSE_KEPT_FLAG = 1;
+    private static final int CAUSE_REFUSED_CHECK = 2;
+
+    /** Askers, as in the enum {@code asker} of the event table. */
+    static final int SYSMON = 0;
+
+    private final Rt rt;
+
+    Preempt(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** Asks the goroutine that runs on a P to stop (proc.go: preemptone). */
+    void preemptone(M asker, P pp, int why) {
+        M mp = pp.m;
+        if (mp == null || mp.curg == null || mp.curg.status == GStatus.SYSCALL) {
+            return;
+        }
+        G gp = mp.curg;
+        rt.trace.emit(Ev.PREEMPT_REQUEST, asker, gp.id, why, gp.preempt ? 1 : 0);
+        gp.preempt = true;
+        if (!gp.poisoned) {
+            gp.poisoned = true;
+            rt.trace.emit(Ev.GUARD_POISON, asker, gp.id, CAUSE_PREEMPT);
+            rt.stretches.poisoned(mp, gp);
+        }
+        if (rt.rules.signals()) {
+            pp.preempt = true;
+            preemptM(asker, mp);
+        }
+    }
+
+    /** (signal_unix.go: preemptM) */
+    private void preemptM(M asker, M mp) {
+        if (mp.signalPending) {
+            rt.trace.emit(Ev.SIGNAL_COALESCE, asker, mp.id);
+            return;
+        }
+        mp.signalPending = true;
+        rt.trace.emit(Ev.SIGNAL_SEND, asker, mp.id, mp.curg.id);
+        rt.agenda.add(rt.now + rt.price.signal, Step.payload(Step.SIGNAL, mp.id, 0));
+    }
+
+    /** SIGURG arrives (signal_unix.go: doSigPreempt). */
+    void doSigPreempt(M mp) {
+        rt.trace.emit(Ev.SIGNAL_RECEIVE, mp);
+        mp.signalPending = false;
+        SafePoint rule = wantAsyncPreempt(mp) ? isAsyncSafePoint(mp) : SafePoint.NOT_WANTED;
+        boolean running = mp.step == Step.RUN && mp.curg != null && mp.curg.inStretch;
+        if (rule != SafePoint.SAFE) {
+            rt.trace.emit(Ev.SIGNAL_REFUSE, mp, rule.ordinal());
+            if (running) {
+                rt.stretches.interrupted(mp, mp.curg, rt.price.sighandler);
+            }
+            return;
+        }
+        rt.trace.emit(Ev.SIGNAL_ACCEPT, mp);
+        rt.stretches.stop(mp.curg);
+        rt.next(mp, Step.ASYNC_PREEMPT, rt.now + rt.price.sighandler + rt.price.asyncPreempt);
+    }
+
+    /** (preempt.go: wantAsyncPreempt) A thread that runs scheduler code is on its g0, which nobody wants to stop. */
+    private boolean wantAsyncPreempt(M mp) {
+        G gp = mp.curg;
+        if (gp == null || mp.step != Step.RUN || gp.status != GStatus.RUNNING) {
+            return false;
+        }
+        return gp.preempt || mp.p != null && mp.p.preempt;
+    }
+
+    /** (preempt.go: isAsyncSafePoint) What the code itself says is kept in the stretch. */
+    private SafePoint isAsyncSafePoint(M mp) {
+        if (mp.p == null) {
+            return SafePoint.NO_P;
+        }
+        return mp.curg.inStretch ? rt.stretches.safePoint(mp.curg) : SafePoint.RUNTIME;
+    }
+
+    /** newstack must not stop here: the guard is set back and the flag stays (stack.go: newstack). */
+    void refuseCheck(M mp, G gp, SafePoint rule) {
+        rt.trace.emit(Ev.STACK_CHECK_REFUSE, mp, rule.ordinal());
+        gp.poisoned = false;
+        rt.trace.emit(Ev.GUARD_RESET, mp, gp.id, CAUSE_REFUSED_CHECK);
+    }
+
+    /** exitsyscall finds the flag still up (proc.go: exitsyscall). */
+    void keepFlag(M mp, G gp) {
+        if (gp.preempt) {
+            gp.poisoned = true;
+            rt.trace.emit(Ev.GUARD_POISON, mp, gp.id, CAUSE_KEPT_FLAG);
+        }
+    }
+}

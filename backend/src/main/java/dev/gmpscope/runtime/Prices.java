@@ -1,0 +1,42 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.program.Costs;
+
+/** The rows of the cost table that the scheduler itself pays, looked up once. */
+final class Prices {
+    final long park;
+    final long schedule;
+    final long steal;
+    final long stealRunnext;
+    final long goexit;
+    final long newstack;
+    final long asyncPreempt;
+    final long signal;
+    final long sighandler;
+    final long startm;
+    final long newm;
+    final long netpollWake;
+    final long usleep;
+    final long exitsyscall;
+    final long exitsyscallSlow;
+    final long checkEvents;
+
+    Prices(Costs costs) {
+        park = costs.of("park");
+        schedule = costs.of("schedule");
+        steal = costs.of("steal");
+        stealRunnext = costs.of("stealRunnext");
+        goexit = costs.of("goexit");
+        newstack = costs.of("newstack");
+        asyncPreempt = costs.of("asyncPreempt");
+        signal = costs.of("signal");
+        sighandler = costs.of("sighandler");
+        startm = costs.of("startm");
+        newm = costs.of("newm");
+        netpollWake = costs.of("netpollWake");
+        usleep = costs.of("usleep");
+        exitsyscall = costs.of("exitsyscall");
+        exitsyscallSlow = costs.of("exitsyscallSlow");
+        checkEvents = costs.of("checkEvents");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.Ev;
+
+/** The round of the scheduler: schedule, execute, and the ways in which a goroutine leaves its M (proc.go). */
+final class Proc {
+    /** Exit status of a program that the runtime ends. */
+    private static final int FATAL = 2;
+
+    private final Rt rt;
+
+    Proc(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** (proc.go: schedule) */
+    void schedule(M mp) {
+        mp.p.preempt = false;
+        rt.findRunnable.top(mp);
+    }
+
+    /** The rest of schedule, once findRunnable has found a goroutine. */
+    void found(M mp, G gp, boolean inheritTime) {
+        if (mp.spinning) {
+            rt.threads.resetspinning(mp);
+        }
+        execute(mp, gp, inheritTime);
+    }
+
+    /** (proc.go: execute) */
+    void execute(M mp, G gp, boolean inheritTime) {
+        rt.trace.emit(Ev.GO_START, mp, gp.id, inheritTime ? 1 : 0);
+        mp.curg = gp;
+        gp.m = mp;
+        gp.status = GStatus.RUNNING;
+        gp.preempt = false;
+        gp.poisoned = false;
+        if (!inheritTime) {
+            mp.p.schedtick++;
+        }
+        rt.exec.resume(mp);
+    }
+
+    /** A waiting goroutine may run again: into the runnext of the waker's P (proc.go: ready). */
+    void ready(M mp, G gp) {
+        rt.trace.emit(Ev.GO_UNBLOCK, mp, gp.id);
+        gp.status = GStatus.RUNNABLE;
+        rt.runq.runqput(mp, mp.p, gp, true);
+        rt.threads.wakep(mp);
+    }
+
+    /** The running goroutine waits (proc.go: gopark, park_m). */
+    void park(M mp, String reason, String waitReason, int object) {
+        G gp = mp.curg;
+        rt.stretches.flushChecks(mp, gp);
+        rt.trace.emit(Ev.GO_BLOCK, mp, rt.trace.string(reason), rt.trace.string(waitReason), object);
+        gp.status = GStatus.WAITING;
+        dropg(mp);
+        rt.next(mp, Step.SCHEDULE, rt.now + rt.price.park + rt.price.schedule);
+    }
+
+    /** (proc.go: goschedImpl) */
+    void goschedImpl(M mp, boolean preempted) {
+        G gp = mp.curg;
+        rt.stretches.flushChecks(mp, gp);
+        rt.trace.emit(Ev.GO_STOP, mp, preempted ? rt.trace.reasonPreempted : rt.trace.reasonGosched);
+        gp.status = GStatus.RUNNABLE;
+        dropg(mp);
+        rt.runq.globrunqput(mp, gp);
+        rt.threads.wakep(mp);
+        rt.next(mp, Step.SCHEDULE, rt.now + rt.price.schedule);
+    }
+
+    /** (proc.go: goexit0) */
+    void goexit0(M mp) {
+        G gp = mp.curg;
+        rt.stretches.flushChecks(mp, gp);
+        rt.trace.emit(Ev.GO_DESTROY, mp);
+        gp.status = GStatus.DEAD;
+        dropg(mp);
+        rt.next(mp, Step.SCHEDULE, rt.now + rt.price.goexit + rt.price.schedule);
+    }
+
+    void dropg(M mp) {
+        mp.curg.m = null;
+        mp.curg = null;
+    }
+
+    /** {@code go f()} (proc.go: newproc, newproc1). */
+    void newproc(M mp, int function, long arg) {
+        G newg = newg(function, arg);
+        rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
+        rt.runq.runqput(mp, mp.p, newg, true);
+        rt.threads.wakep(mp);
+    }
+
+    G newg(int function, long arg) {
+        G newg = new G(rt.allgs.size());
+        newg.arg = arg;
+        newg.push(function, -1, rt.program.funcs().get(function).slots());
+        newg.status = GStatus.RUNNABLE;
+        rt.allgs.add(newg);
+        rt.trace.newG(newg, function);
+        return newg;
+    }
+
+    /** Ends the program if nothing can ever run again (proc.go: checkdead). */
+    void checkdead(M mp) {
+        int run = rt.allm.size() - rt.sched.nmidle - 1;
+        if (run > 0) {
+            return;
+        }
+        for (P pp : rt.allp) {
+            if (!pp.timers.isEmpty()) {
+                return;
+            }
+        }
+        rt.exit(mp, FATAL, "fatal error: all goroutines are asleep - deadlock!");
+    }
+
+    /** A panic that nothing recovers. */
+    void fatalpanic(M mp, String text) {
+        rt.exit(mp, FATAL, "panic: " + text);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.engine.Agenda;
+import dev.gmpscope.engine.Rand;
+import dev.gmpscope.program.Program;
+import dev.gmpscope.program.Rules;
+import dev.gmpscope.trace.EventLog;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Go's runtime has as globals: the scheduler's state, all Gs, Ms and Ps, the clock, and one object for each subject.
+ */
+final class Rt {
+    final Program program;
+    final Rules rules;
+    final Prices price;
+    final Agenda agenda = new Agenda();
+    final Rand rand;
+    final Sched sched = new Sched();
+    final List<G> allgs = new ArrayList<>();
+    final List<M> allm = new ArrayList<>();
+    final P[] allp;
+    final Obj[] objects;
+    final int[] coprimes;
+
+    final Trace trace;
+    final Runq runq;
+    final Threads threads;
+    final Proc proc;
+    final FindRunnable findRunnable;
+    final Steal steal;
+    final Preempt preempt;
+    final Sysmon sysmon;
+    final Syscall syscall;
+    final Time time;
+    final Chan chan;
+    final SelectGo select;
+    final Sema sema;
+    final Exec exec;
+    final Stretches stretches;
+
+    /** Virtual time, ns. */
+    long now;
+    /** Limits of the run. */
+    long until;
+    long maxEvents;
+    /** Set when the program has ended. */
+    boolean exited;
+    int exitStatus = -1;
+    String exitMessage;
+
+    Rt(Program program, Config config, EventLog log) {
+        this.program = program;
+        rules = config.rules();
+        price = new Prices(config.costs());
+        rand = new Rand(config.seed());
+        allp = new P[config.gomaxprocs()];
+        coprimes = StealOrder.coprimes(allp.length);
+        objects = new Obj[program.objects().size()];
+        trace = new Trace(this, log);
+        runq = new Runq(this);
+        threads = new Threads(this);
+        proc = new Proc(this);
+        findRunnable = new FindRunnable(this);
+        steal = new Steal(this);
+        preempt = new Preempt(this);
+        sysmon = new Sysmon(this);
+        syscall = new Syscall(this);
+        time = new Time(this);
+        chan = new Chan(this);
+        select = new SelectGo(this);
+        sema = new Sema(this);
+        exec = new Exec(this);
+        stretches = new Stretches(this);
+    }
+
+    /** The M's next step, in place of whatever it had before. */
+    void next(M mp, int step, long at) {
+        mp.step = step;
+        mp.generation++;
+        agenda.add(at, Step.payload(step, mp.id, mp.generation));
+    }
+
+    /**
+     * Moves the clock to a time at which the calling M goes on, if nothing else happens up to then and no limit is
+     * reached: so an M that is alone needs no agenda entry for each of its steps.
+     */
+    boolean advance(long to) {
+        if (agenda.firstTime() <= to || to > until || trace.size() >= maxEvents) {
+            return false;
+        }
+        now = to;
+        return true;
+    }
+
+    /** The program ends. */
+    void exit(M mp, int status, String message) {
+        trace.exit(mp, status, message);
+        exited = true;
+        exitStatus = status;
+        exitMessage = message;
+    }
+}

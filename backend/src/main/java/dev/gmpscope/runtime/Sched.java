@@ -1,0 +1,20 @@
+package dev.gmpscope.runtime;
+
+/** The scheduler's globals (runtime2.go: schedt). */
+final class Sched {
+    final GQueue runq = new GQueue();
+    /** Idle Ms, last parked first. */
+    M midle;
+    int nmidle;
+    /** Idle Ps, last put first. */
+    P pidle;
+    int npidle;
+    int nmspinning;
+    boolean needspinning;
+    /** Time of the last network poll; 0 while an M blocks in netpoll. */
+    long lastpoll = 1;
+    /** Until when that M blocks; 0 for ever. */
+    long pollUntil;
+    M poller;
+    boolean sysmonwait;
+}

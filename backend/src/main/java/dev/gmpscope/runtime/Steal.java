@@ -1,0 +1,119 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.Ev;
+
+/**
+ * Looks through the other Ps four times in random order (proc.go: stealWork). Time passes twice: for the search itself, and
+ * for the 3 µs after which a running victim's runnext may be taken.
+ */
+final class Steal {
+    private static final int TRIES = 4;
+
+    private final Rt rt;
+
+    Steal(Rt rt) {
+        this.rt = rt;
+    }
+
+    void begin(M mp) {
+        if (rt.allp.length == 1) {
+            stealWork(mp);
+            return;
+        }
+        rt.next(mp, Step.STEAL, rt.now + rt.price.steal);
+    }
+
+    void stealWork(M mp) {
+        mp.stealTry = 0;
+        mp.stealOrder = order();
+        walk(mp);
+    }
+
+    private StealOrder order() {
+        int count = rt.allp.length;
+        int r = (int) (rt.rand.nextLong() >>> 33);
+        return new StealOrder(count, r % count, rt.coprimes[r / count % rt.coprimes.length]);
+    }
+
+    /** The back-off is over: one more look at the victim, then on with the walk. */
+    void afterBackoff(M mp) {
+        P victim = mp.victim;
+        mp.victim = null;
+        G gp = rt.runq.stealRing(mp, mp.p, victim);
+        if (gp == null && victim.runnext != null) {
+            gp = takeRunnext(mp, victim);
+        }
+        if (gp != null) {
+            rt.findRunnable.found(mp, gp, false, FindRunnable.STEAL);
+            return;
+        }
+        mp.stealOrder.next();
+        walk(mp);
+    }
+
+    private void walk(M mp) {
+        boolean ranTimer = false;
+        for (; mp.stealTry < TRIES; mp.stealTry++, mp.stealOrder = order()) {
+            boolean stealTimersOrRunNextG = mp.stealTry == TRIES - 1;
+            for (; !mp.stealOrder.done(); mp.stealOrder.next()) {
+                P p2 = rt.allp[mp.stealOrder.position()];
+                if (p2 == mp.p) {
+                    continue;
+                }
+                if (stealTimersOrRunNextG && !p2.timers.isEmpty()) {
+                    boolean ran = timers(mp, p2);
+                    ranTimer |= ran;
+                    G own = ran ? rt.runq.runqget(mp, mp.p) : null;
+                    if (own != null) {
+                        rt.findRunnable.found(mp, own, rt.runq.inherit, FindRunnable.STEAL);
+                        return;
+                    }
+                }
+                if (!p2.onIdleList && runqsteal(mp, p2, stealTimersOrRunNextG)) {
+                    return;
+                }
+            }
+        }
+        mp.tried |= 1 << FindRunnable.STEAL;
+        if (ranTimer) {
+            rt.findRunnable.top(mp);
+        } else {
+            rt.findRunnable.last(mp);
+        }
+    }
+
+    /** Runs the victim's due timers here. */
+    private boolean timers(M mp, P p2) {
+        boolean due = p2.timers.wakeTime() <= rt.now;
+        long when = rt.time.check(mp, p2);
+        if (when != 0 && (mp.pollUntil == 0 || when < mp.pollUntil)) {
+            mp.pollUntil = when;
+        }
+        return due;
+    }
+
+    /** Whether the M is busy now: it runs a stolen goroutine, or it waits for a runnext (proc.go: runqsteal, runqgrab). */
+    private boolean runqsteal(M mp, P p2, boolean stealRunNextG) {
+        G gp = rt.runq.stealRing(mp, mp.p, p2);
+        if (gp == null && stealRunNextG && p2.runnext != null) {
+            if (p2.running && p2.m != null && (p2.m.curg == null || p2.m.curg.status != GStatus.SYSCALL)) {
+                mp.victim = p2;
+                rt.next(mp, Step.STEAL_RUNNEXT, rt.now + rt.price.stealRunnext);
+                return true;
+            }
+            gp = takeRunnext(mp, p2);
+        }
+        if (gp == null) {
+            return false;
+        }
+        rt.findRunnable.found(mp, gp, false, FindRunnable.STEAL);
+        return true;
+    }
+
+    private G takeRunnext(M mp, P p2) {
+        G gp = p2.runnext;
+        p2.runnext = null;
+        rt.trace.emit(Ev.RUNNEXT_STEAL, mp, p2.id, gp.id);
+        return gp;
+    }
+}

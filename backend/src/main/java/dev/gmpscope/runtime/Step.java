@@ -1,0 +1,46 @@
+package dev.gmpscope.runtime;
+
+/** What an M does when its agenda entry comes up, and the other kinds of agenda entry. */
+final class Step {
+    static final int NONE = 0;
+    /** Goes on with its goroutine's instructions. */
+    static final int RUN = 1;
+    /** Calls {@code schedule}. */
+    static final int SCHEDULE = 2;
+    /** Goes on in {@code findRunnable} with {@code stealWork}. */
+    static final int STEAL = 3;
+    /** Has waited 3 µs for a running victim's runnext. */
+    static final int STEAL_RUNNEXT = 4;
+    /** Wakes up in {@code stopm} or starts in {@code mstart1}: takes its next P. */
+    static final int START = 5;
+    /** Leaves the kernel: {@code exitsyscall}. */
+    static final int EXIT_SYSCALL = 6;
+    /** Comes back from a blocking {@code netpoll}. */
+    static final int NETPOLL = 7;
+    /** {@code newstack} is about to call {@code gopreempt_m}. */
+    static final int NEWSTACK = 8;
+    /** {@code asyncPreempt2} is about to call {@code gopreempt_m}. */
+    static final int ASYNC_PREEMPT = 9;
+    /** SIGURG arrives. Not a step of the thread: it never voids one. */
+    static final int SIGNAL = 10;
+    static final int SYSMON = 11;
+
+    private Step() {}
+
+    /** Agenda payload of a step of thread m; it is void once the thread's generation has moved on. */
+    static long payload(int kind, int m, int generation) {
+        return (long) kind << 56 | (long) m << 32 | generation & 0xffffffffL;
+    }
+
+    static int kind(long payload) {
+        return (int) (payload >>> 56);
+    }
+
+    static int m(long payload) {
+        return (int) (payload >>> 32) & 0xffffff;
+    }
+
+    static int generation(long payload) {
+        return (int) payload;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gmpscope.runtime;
+
+/** A goroutine's place in a wait queue (runtime2.go: sudog). A select has one in the queue of each of its cases. */
+final class Sudog {
+    final G g;
+    /** The select it belongs to, null for a plain operation: all places of one select share this. */
+    final Sudog[] select;
+    /** Instruction to go on with when this case is taken. */
+    final int target;
+    final int index;
+    WaitQ queue;
+    Sudog prev;
+    Sudog next;
+
+    Sudog(G g, Sudog[] select, int index, int target) {
+        this.g = g;
+        this.select = select;
+        this.index = index;
+        this.target = target;
+    }
+}

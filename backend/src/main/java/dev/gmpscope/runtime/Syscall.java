@@ -1,0 +1,86 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.Ev;
+
+/** Into the kernel and back (proc.go: entersyscall, exitsyscall). */
+final class Syscall {
+    private final Rt rt;
+
+    Syscall(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** (proc.go: reentersyscall) The P stays with the M until somebody takes it. */
+    void entersyscall(M mp, long ns) {
+        G gp = mp.curg;
+        rt.stretches.flushChecks(mp, gp);
+        mp.syscalltick = mp.p.syscalltick;
+        mp.oldp = mp.p;
+        rt.trace.emit(Ev.GO_SYSCALL_BEGIN, mp);
+        gp.status = GStatus.SYSCALL;
+        rt.sysmon.notewakeup();
+        rt.next(mp, Step.EXIT_SYSCALL, rt.now + ns);
+    }
+
+    /** (proc.go: syscallingThread.takeP) */
+    void takeP(M taker, P pp, M thread) {
+        rt.trace.emit(Ev.PROC_STEAL, taker, pp.id, thread.id);
+        pp.m = null;
+        thread.p = null;
+        pp.running = false;
+        pp.syscalltick++;
+    }
+
+    /** (proc.go: exitsyscall) */
+    void exitsyscall(M mp) {
+        G gp = mp.curg;
+        P oldp = mp.oldp;
+        mp.oldp = null;
+        if (mp.p != null) {
+            rt.trace.emit(Ev.GO_SYSCALL_END, mp);
+            back(mp, gp, rt.price.exitsyscall);
+            return;
+        }
+        P pp = exitsyscallTryGetP(mp, oldp);
+        if (pp == null) {
+            exitsyscallNoP(mp, gp);
+            return;
+        }
+        rt.threads.acquirep(mp, pp);
+        rt.trace.emit(Ev.GO_SYSCALL_END_BLOCKED, mp);
+        mp.curg = null;
+        rt.trace.emit(Ev.GO_START, mp, gp.id, 1);
+        mp.curg = gp;
+        back(mp, gp, rt.price.exitsyscallSlow);
+    }
+
+    private void back(M mp, G gp, long price) {
+        gp.status = GStatus.RUNNING;
+        mp.p.syscalltick++;
+        rt.preempt.keepFlag(mp, gp);
+        rt.next(mp, Step.RUN, rt.now + price);
+    }
+
+    /** Its old P, if that one sits in another system call; else an idle one (proc.go: exitsyscallTryGetP). */
+    private P exitsyscallTryGetP(M mp, P oldp) {
+        M thread = Sysmon.syscallingThread(oldp);
+        if (thread != null) {
+            takeP(mp, oldp, thread);
+            return oldp;
+        }
+        P pp = rt.threads.pidleget(mp);
+        if (pp != null) {
+            rt.sysmon.notewakeup();
+        }
+        return pp;
+    }
+
+    /** (proc.go: exitsyscallNoP) */
+    private void exitsyscallNoP(M mp, G gp) {
+        rt.trace.emit(Ev.GO_SYSCALL_END_BLOCKED, mp);
+        gp.status = GStatus.RUNNABLE;
+        rt.proc.dropg(mp);
+        rt.runq.globrunqput(mp, gp);
+        rt.threads.stopm(mp);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.Ev;
+
+/** Ms and Ps come together and part: startm, stopm, handoffp, wakep, acquirep, pidleput (proc.go). */
+final class Threads {
+    private final Rt rt;
+
+    Threads(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** (proc.go: acquirep) */
+    void acquirep(M mp, P pp) {
+        rt.trace.emit(Ev.PROC_START, mp, pp.id);
+        mp.p = pp;
+        pp.m = mp;
+        pp.running = true;
+    }
+
+    /** (proc.go: releasep) */
+    P releasep(M mp) {
+        P pp = mp.p;
+        rt.trace.emit(Ev.PROC_STOP, mp);
+        mp.p = null;
+        pp.m = null;
+        pp.running = false;
+        return pp;
+    }
+
+    /** (proc.go: pidleput) */
+    void pidleput(M mp, P pp) {
+        pp.link = rt.sched.pidle;
+        pp.onIdleList = true;
+        rt.sched.pidle = pp;
+        rt.sched.npidle++;
+        rt.trace.emit(Ev.PIDLE_PUT, mp, pp.id);
+    }
+
+    /** The idle P that was put last, null if there is none (proc.go: pidleget). */
+    P pidleget(M mp) {
+        P pp = rt.sched.pidle;
+        if (pp != null) {
+            rt.sched.pidle = pp.link;
+            rt.sched.npidle--;
+            pp.link = null;
+            pp.onIdleList = false;
+            rt.trace.emit(Ev.PIDLE_GET, mp, pp.id);
+        }
+        return pp;
+    }
+
+    /** (proc.go: pidlegetSpinning) */
+    P pidlegetSpinning(M mp) {
+        P pp = pidleget(mp);
+        if (pp == null) {
+            rt.sched.needspinning = true;
+        }
+        return pp;
+    }
+
+    /** (proc.go: becomeSpinning) */
+    void becomeSpinning(M mp) {
+        rt.trace.emit(Ev.M_SPIN_BEGIN, mp);
+        mp.spinning = true;
+        rt.sched.nmspinning++;
+        rt.sched.needspinning = false;
+    }
+
+    /** Found work while spinning: the last spinning M wakes another (proc.go: resetspinning). */
+    void resetspinning(M mp) {
+        dropSpinning(mp);
+        wakep(mp);
+    }
+
+    void dropSpinning(M mp) {
+        rt.trace.emit(Ev.M_SPIN_END, mp);
+        mp.spinning = false;
+        rt.sched.nmspinning--;
+    }
+
+    /** One more M looks for work, unless one does already or no P is idle (proc.go: wakep). */
+    void wakep(M mp) {
+        if (rt.sched.nmspinning != 0) {
+            return;
+        }
+        P pp = pidlegetSpinning(mp);
+        if (pp != null) {
+            rt.sched.nmspinning++;
+            startm(mp, pp, true);
+        }
+    }
+
+    /** An idle M, or a new one, runs the P; a null P stands for any idle one (proc.go: startm). */
+    void startm(M mp, P wanted, boolean spinning) {
+        P pp = wanted == null ? pidleget(mp) : wanted;
+        if (pp == null) {
+            return;
+        }
+        M nmp = mget();
+        long latency = rt.price.startm;
+        if (nmp == null) {
+            nmp = newm(mp);
+            latency = rt.price.newm;
+        }
+        rt.trace.emit(Ev.M_START, mp, nmp.id, pp.id, spinning ? 1 : 0);
+        nmp.spinning = spinning;
+        nmp.nextp = pp;
+        rt.next(nmp, Step.START, rt.now + latency);
+    }
+
+    /** (proc.go: newm) */
+    private M newm(M mp) {
+        M nmp = new M(rt.allm.size());
+        rt.allm.add(nmp);
+        rt.trace.newM(nmp);
+        rt.trace.emit(Ev.M_CREATE, mp, nmp.id);
+        return nmp;
+    }
+
+    private M mget() {
+        M nmp = rt.sched.midle;
+        if (nmp != null) {
+            rt.sched.midle = nmp.schedlink;
+            nmp.schedlink = null;
+            nmp.idle = false;
+            rt.sched.nmidle--;
+        }
+        return nmp;
+    }
+
+    /** The M parks until somebody starts it; then it calls schedule (proc.go: stopm). */
+    void stopm(M mp) {
+        rt.trace.emit(Ev.M_STOP, mp);
+        mp.schedlink = rt.sched.midle;
+        rt.sched.midle = mp;
+        rt.sched.nmidle++;
+        mp.idle = true;
+        mp.step = Step.NONE;
+        mp.generation++;
+        rt.proc.checkdead(mp);
+    }
+
+    /** A started M takes its P and schedules (proc.go: mstart1; stopm after mPark). */
+    void start(M mp) {
+        P pp = mp.nextp;
+        mp.nextp = null;
+        acquirep(mp, pp);
+        rt.proc.schedule(mp);
+    }
+
+    /** Somebody else must look after this P (proc.go: handoffp). */
+    void handoffp(M mp, P pp) {
+        Sched sched = rt.sched;
+        boolean work = !Runq.runqempty(pp) || !sched.runq.empty();
+        boolean search = !work && sched.nmspinning + sched.npidle == 0;
+        boolean lastP = sched.npidle == rt.allp.length - 1 && sched.lastpoll != 0;
+        rt.trace.emit(Ev.HANDOFFP, mp, pp.id, work || search || lastP ? 1 : 0);
+        if (work) {
+            startm(mp, pp, false);
+        } else if (search) {
+            sched.nmspinning++;
+            sched.needspinning = false;
+            startm(mp, pp, true);
+        } else if (lastP) {
+            startm(mp, pp, false);
+        } else {
+            long when = pp.timers.wakeTime();
+            pidleput(mp, pp);
+            if (when != 0) {
+                rt.time.wakeNetPoller(mp, when);
+            }
+        }
+    }
+}
