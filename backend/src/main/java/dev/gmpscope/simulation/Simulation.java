@@ -1,0 +1,17 @@
+package dev.gmpscope.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.trace.EventLog;
+import java.util.function.BooleanSupplier;
+
+/** A run that is ready to go: its log, still empty, can be followed from the start while it grows. */
+public interface Simulation {
+    /** The log that {@link #run} fills. */
+    EventLog log();
+
+    /** Title, lesson, Go text and the compiler's verdicts, as a page gets them. */
+    JsonNode about();
+
+    /** Runs to the end on the caller's thread; once only. */
+    Outcome run(BooleanSupplier cancelled);
+}
