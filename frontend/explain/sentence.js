@@ -1,0 +1,96 @@
+/** An event in words, from the template that the event table has for it. */
+import { duration } from './words.js';
+
+const NAMES = { g: 'a goroutine', m: 'a thread', p: 'a P' };
+
+function row(rows, i) {
+  return rows && i >= 0 ? rows[i] : undefined;
+}
+
+/** The name of goroutine, thread or P number i. */
+export function nameOf(log, kind, i) {
+  const found = row(log.rows[kind + 's'], i);
+  if (found) return found.name || kind.toUpperCase() + (found.id ?? i);
+  return i >= 0 ? kind.toUpperCase() + i : NAMES[kind];
+}
+
+/** One argument in words; `key` is its name, `type` its type in the table. */
+export function inWords(log, key, type, value) {
+  if (typeof value === 'string' && type !== 'string') return value;
+  switch (type) {
+    case 'g': case 'm': case 'p': return nameOf(log, type, value);
+    case 'ns': return duration(value);
+    case 'string': {
+      const text = typeof value === 'string' ? value : row(log.rows.strings, value) ?? '';
+      return key === 'text' ? `“${text}”` : text;
+    }
+    case 'object': return row(log.rows.objects, value)?.name ?? (value >= 0 ? `object ${value}` : 'nothing');
+    case 'rungs': {
+      const names = (log.table.enums.rung ?? []).filter((_, bit) => Math.floor(value / 2 ** bit) % 2 === 1);
+      return names.length ? names.join(', ') : 'none';
+    }
+    case 'flag': return value ? 'yes' : 'no';
+    case 'count': case 'bytes': return String(value);
+    default: return log.table.enums[type]?.[value] ?? String(value);
+  }
+}
+
+/** Whether `{x?…}` takes its first branch. */
+function holds(type, value) {
+  if (typeof value === 'string') return value !== '';
+  if (value === undefined || value === null) return false;
+  return ['g', 'm', 'p', 'object', 'string'].includes(type) ? value !== -1 : value !== 0;
+}
+
+/** The index of the brace that closes the one at `open`. */
+function closing(text, open) {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return text.length;
+}
+
+/** Splits "yes|no" at the first bar that stands in no brace. */
+function branches(text) {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}') depth--;
+    else if (text[i] === '|' && depth === 0) return [text.slice(0, i), text.slice(i + 1)];
+  }
+  return [text, ''];
+}
+
+/** Fills a template; `look(key)` gives {type, value}. */
+export function fill(template, look, words) {
+  let out = '';
+  for (let i = 0; i < template.length;) {
+    if (template[i] !== '{') { out += template[i++]; continue; }
+    const end = closing(template, i);
+    const inner = template.slice(i + 1, end);
+    i = end + 1;
+    const ask = /^(\w+)\?/.exec(inner);
+    if (ask) {
+      const { type, value } = look(ask[1]);
+      const [yes, no] = branches(inner.slice(ask[0].length));
+      out += fill(holds(type, value) ? yes : no, look, words);
+    } else {
+      const { type, value } = look(inner);
+      out += words(inner, type, value);
+    }
+  }
+  return out;
+}
+
+/** The sentence of event i of a log. */
+export function sentence(log, i) {
+  const event = log.event(i);
+  const entry = log.table.byName(event.name);
+  if (!entry) return event.name;
+  const types = new Map((entry.args ?? []).map((a) => (Array.isArray(a) ? a : [a.name, a.type])));
+  const look = (key) => (types.has(key) ? { type: types.get(key), value: event.args[key] } : { type: key, value: event[key] ?? -1 });
+  const text = fill(entry.sentence, look, (key, type, value) => inWords(log, key, type, value));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

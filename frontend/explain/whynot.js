@@ -1,0 +1,83 @@
+/** Why a goroutine does not run: since when, behind whom, and which rule lets it go on. */
+import { nameOf } from './sentence.js';
+import { duration, ordinal } from './words.js';
+
+const QUEUES = ['none', 'runnext', 'ring', 'global'];
+
+function word(log, kind, value) {
+  return typeof value === 'string' ? value : log.table.enums[kind]?.[value] ?? 'unknown';
+}
+
+/** Items of a queue of a state, whatever its shape (an array, or an iterable). */
+export function items(queue) {
+  return queue ? Array.from(queue) : [];
+}
+
+/** Where a runnable goroutine waits: {kind, p, position (0 is next), before: [goroutines]}. */
+export function placeOf(state, g) {
+  const { queue, p } = state.gs[g];
+  const kind = typeof queue === 'string' ? queue : QUEUES[queue] ?? 'none';
+  if (kind === 'runnext') return { kind, p, position: 0, before: [] };
+  const all = kind === 'ring' ? items(state.ps[p]?.ring) : kind === 'global' ? items(state.global) : [];
+  const position = Math.max(0, all.indexOf(g));
+  return { kind, p, position, before: all.slice(0, position) };
+}
+
+function runnerOf(state, p) {
+  return state.gs.findIndex((other, i) => other && state.ms[other.m]?.p === p && state.ms[other.m]?.g === i);
+}
+
+function busy(log, state, p) {
+  const runner = p >= 0 ? runnerOf(state, p) : -1;
+  if (runner < 0) return '';
+  const flag = state.gs[runner].flag ? ', which has been asked to stop' : '';
+  return ` ${nameOf(log, 'g', runner)} runs there${flag}.`;
+}
+
+function runnable(log, state, g) {
+  const place = placeOf(state, g);
+  const ahead = place.before.length === 0 ? 'first' : `${ordinal(place.position + 1)}, behind ${nameOf(log, 'g', place.before[place.before.length - 1])}`;
+  if (place.kind === 'runnext') {
+    return { where: `in runnext of ${nameOf(log, 'p', place.p)}`, place, rule: `It runs as soon as the goroutine on that P blocks, yields or is preempted, in the same time slice.${busy(log, state, place.p)}` };
+  }
+  if (place.kind === 'ring') {
+    return { where: `in the ring of ${nameOf(log, 'p', place.p)}, ${ahead}`, place, rule: `It runs when that P comes to it, or when an idle P steals it.${busy(log, state, place.p)}` };
+  }
+  if (place.kind === 'global') {
+    return { where: `in the global queue, ${ahead}`, place, rule: 'A P takes from the global queue when its own queue is empty, and first of all every 61st schedtick.' };
+  }
+  return { where: state.gs[g].hands >= 0 ? `in the hands of ${nameOf(log, 'm', state.gs[g].hands)}` : 'in no queue', place, rule: 'The thread is about to run it or to queue it.' };
+}
+
+function waiting(log, state, g) {
+  const { wait, object } = state.gs[g];
+  const reason = typeof wait === 'number' ? log.rows.strings[wait] : wait;
+  const thing = object >= 0 ? log.rows.objects[object] : null;
+  const where = (reason || 'blocked') + (thing ? ` on ${thing.name}` : '');
+  const rules = { chan: 'It goes on when another goroutine sends, receives or closes.', mutex: 'It goes on when the holder unlocks.', waitgroup: 'It goes on when the counter comes to 0.' };
+  const holder = thing?.kind === 'mutex' ? state.objects[object]?.holder ?? -1 : -1;
+  const held = holder >= 0 ? ` ${nameOf(log, 'g', holder)} holds it.` : '';
+  const rule = rules[thing?.kind] ?? (/sleep/.test(reason) ? 'Its timer fires when a P that runs the scheduler looks at the heap.' : 'Somebody must wake it.');
+  return { where, place: null, rule: rule + held };
+}
+
+/** {running, status, since, waited, where, place, rule, sentence} of goroutine g at a state. */
+export function whyNotRunning(log, state, g) {
+  const me = state.gs[g];
+  const name = nameOf(log, 'g', g);
+  if (!me) return { running: false, status: 'unknown', since: null, waited: null, where: '', place: null, rule: '', sentence: `${name} does not exist yet.` };
+  const status = word(log, 'gstatus', me.status);
+  const since = me.since ?? null;
+  const waited = since === null || since < 0 ? null : state.time - since;
+  const told = waited === null ? '' : ` since ${duration(since)} (for ${duration(waited)})`;
+  const found = status === 'runnable' ? runnable(log, state, g) : status === 'waiting' ? waiting(log, state, g) : { where: '', place: null, rule: '' };
+  const rules = { syscall: 'It comes back when the kernel lets it; then it needs a P.', dead: '', preempted: 'The one who suspended it lets it go on.' };
+  const rule = found.rule || rules[status] || '';
+  const heads = {
+    running: me.flag ? `${name} runs and has been asked to stop` : `${name} runs`,
+    runnable: `${name} is ready but does not run: it is ${found.where}`, waiting: `${name} waits: ${found.where}`,
+    syscall: `${name} is in a system call`, dead: `${name} has ended`,
+  };
+  const sentence = `${heads[status] ?? `${name} is ${status}`}${told}.${rule ? ' ' + rule : ''}`;
+  return { running: status === 'running', status, since, waited, where: found.where, place: found.place, rule, sentence };
+}

@@ -1,0 +1,26 @@
+/** Durations inside sentences: "10.0 ms", "20.0 µs", "180 ns". */
+export function duration(t) {
+  const size = Math.abs(t);
+  if (size >= 1e9) return tidy(t / 1e9, 3) + ' s';
+  if (size >= 1e6) return tidy(t / 1e6, 3) + ' ms';
+  if (size >= 1e3) return tidy(t / 1e3, 1) + ' µs';
+  return Math.round(t) + ' ns';
+}
+
+function tidy(value, digits) {
+  return value.toFixed(digits).replace(/(\.\d+?)0+$/, '$1');
+}
+
+/** 1st, 2nd, 3rd, 4th … */
+export function ordinal(n) {
+  const tail = n % 100 >= 11 && n % 100 <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
+  return n + tail;
+}
+
+/** What each event of a preemption is called in a list. */
+export const LABELS = {
+  SliceExpired: 'The slice is over', PreemptRequest: 'Asked to stop', GuardPoison: 'Stack guard poisoned', GuardReset: 'Stack guard set back',
+  SignalSend: 'Signal sent', SignalCoalesce: 'Signal already on its way', SignalReceive: 'Signal received', SignalRefuse: 'Signal refused',
+  SignalAccept: 'Signal accepted', StackCheckHit: 'Stack check hit', StackCheckRefuse: 'Stack check refused', GoStop: 'Stopped',
+  GlobrunqPut: 'In the global queue', GoStart: 'Runs again', GoBlock: 'Blocked', GoDestroy: 'Ended',
+};
