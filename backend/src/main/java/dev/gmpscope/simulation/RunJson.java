@@ -1,10 +1,12 @@
 package dev.gmpscope.simulation;
 
+import dev.gmpscope.scenario.GoDuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.GoDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,117 @@
+package dev.gmpscope.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.ScenarioException;
+import dev.gmpscope.scenario.ScenarioReader;
+import dev.gmpscope.simulation.BadRun;
+import dev.gmpscope.simulation.CostTable;
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.Run;
+import dev.gmpscope.simulation.RunJson;
+import dev.gmpscope.trace.EventTable;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The requests that are answered at once, see section 4 of docs/contracts.md. */
+final class Api {
+    /** A longer scenario is refused. */
+    static final int DOCUMENT_BYTES = 256 * 1024;
+    /** JSON in a JSON string may be twice as long, and the other keys need little. */
+    static final int REQUEST_BYTES = 3 * DOCUMENT_BYTES;
+
+    private static final String SCHEMA = "scenario.schema.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNPROCESSABLE = 422;
+
+    private final Library library;
+    private final RunStore store;
+
+    Api(Library library, RunStore store) {
+        this.library = library;
+        this.store = store;
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
+        routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
+        routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
+        routes.get("/api/schema", ctx -> ctx.contentType("application/schema+json").result(ScenarioReader.class.getResourceAsStream(SCHEMA)));
+        routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
+        routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
+        routes.post("/api/runs", this::run);
+        routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
+        routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
+        routes.exception(RejectedExecutionException.class, (e, ctx) -> ctx.status(503).result("Too many runs are waiting; try again."));
+    }
+
+    private static void json(Context ctx, JsonNode tree) {
+        ctx.contentType("application/json").result(tree.toString());
+    }
+
+    private String scenario(String id) {
+        String document = library.document(id);
+        if (document == null) {
+            throw new NotFoundResponse("There is no scenario " + id + ".");
+        }
+        return document;
+    }
+
+    private void run(Context ctx) throws ScenarioException {
+        SecurityHeaders.sameOrigin(ctx);
+        LiveRun run = store.start(value(ctx));
+        ObjectNode answer = JSON.createObjectNode().put("run", run.id());
+        answer.set("value", RunJson.tree(run.value()));
+        run.about().properties().forEach(e -> answer.set(e.getKey(), e.getValue()));
+        json(ctx, answer);
+    }
+
+    private Run value(Context ctx) {
+        JsonNode request = request(ctx);
+        JsonNode id = request.path("scenario");
+        JsonNode document = request.path("document");
+        if (id.isTextual() == document.isTextual()) {
+            throw new BadRequestResponse("Either \"scenario\" (an id) or \"document\" (a text) must be given.");
+        }
+        String text = id.isTextual() ? scenario(id.asText()) : document.asText();
+        if (text.getBytes(StandardCharsets.UTF_8).length > DOCUMENT_BYTES) {
+            throw new ContentTooLargeResponse("A scenario may have 256 KiB.");
+        }
+        Run run = RunJson.read(text, request);
+        if (run.eventLimit() > Run.MAX_EVENTS || run.eventLimit() < 1) {
+            throw new BadRun("maxEvents", "maxEvents must be between 1 and " + Run.MAX_EVENTS + " here.");
+        }
+        return run;
+    }
+
+    private static JsonNode request(Context ctx) {
+        try {
+            JsonNode request = JSON.readTree(ctx.bodyAsBytes());
+            if (request != null && request.isObject()) {
+                return request;
+            }
+        } catch (JsonProcessingException e) {
+            throw new BadRequestResponse("The request is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new BadRequestResponse("The request could not be read.");
+        }
+        throw new BadRequestResponse("The request must be a JSON object.");
+    }
+
+    private static void problems(Context ctx, JsonNode list) {
+        json(ctx.status(UNPROCESSABLE), JSON.createObjectNode().set("problems", list));
+    }
+
+    private static JsonNode problem(BadRun bad) {
+        return JSON.createObjectNode().put("line", 0).put("column", 0).put("path", bad.key())
+                .put("sentence", bad.getMessage()).putNull("mend");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gmpscope.server;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A batch of a run as it goes over the wire, encoded once for all viewers.
+ *
+ * @param from  first event
+ * @param to    end of the events, exclusive
+ * @param rows  texts with the table rows that these events are the first to use
+ * @param batch the events in binary
+ */
+record Frame(int from, int to, List<String> rows, ByteBuffer batch) {
+    /** Rough size in memory. */
+    long bytes() {
+        long sum = batch.capacity();
+        for (String text : rows) {
+            sum += 2L * text.length();
+        }
+        return sum;
+    }
+}

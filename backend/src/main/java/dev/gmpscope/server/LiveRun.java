@@ -1,0 +1,116 @@
+package dev.gmpscope.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.simulation.Outcome;
+import dev.gmpscope.simulation.Run;
+import dev.gmpscope.simulation.Simulation;
+import dev.gmpscope.trace.EventLog;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run that the server knows: waiting, under way or over, with all who watch it. */
+final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    private static final int EVENT_BYTES = 33;
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
+
+    private final String id;
+    private final Run value;
+    private final Simulation simulation;
+    private final JsonNode about;
+    private final Frames frames;
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    /** When somebody was last seen to watch, 0 never. */
+    private volatile long watched;
+    private volatile boolean cancelled;
+    private volatile Outcome outcome;
+    private volatile String endText;
+
+    LiveRun(String id, Run value, Simulation simulation) {
+        this.id = id;
+        this.value = value;
+        this.simulation = simulation;
+        this.about = simulation.about();
+        this.frames = new Frames(simulation.log());
+    }
+
+    /** Runs the simulation to its end, then tells the viewers. */
+    void run() {
+        Outcome ended;
+        try {
+            ended = simulation.run(() -> cancelled);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.error("run {} broke off", id, e);
+            int count = log().size();
+            ended = Outcome.broken(count, count == 0 ? 0 : log().time(count - 1));
+        }
+        endText = StreamJson.end(ended);
+        outcome = ended;
+        viewers.forEach(Viewer::pump);
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** Cancels a run that was watched, and that all have left for a while. */
+    void cancelIfLeft(long now) {
+        if (!viewers.isEmpty()) {
+            watched = now;
+        } else if (!over() && watched != 0 && now - watched > GRACE) {
+            cancel();
+        }
+    }
+
+    boolean over() {
+        return outcome != null;
+    }
+
+    /** Whether another asker should get a new run instead of this one. */
+    boolean spoilt() {
+        Outcome ended = outcome;
+        return cancelled || ended != null && ended.reason() == Outcome.Reason.ERROR;
+    }
+
+    /** The end message; null while the run is not over. */
+    String endText() {
+        return over() ? endText : null;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Run value() {
+        return value;
+    }
+
+    JsonNode about() {
+        return about;
+    }
+
+    EventLog log() {
+        return simulation.log();
+    }
+
+    /** See {@link Frames#get}. */
+    Frame frame(int number) {
+        return frames.get(number, over());
+    }
+
+    Frame tail(Frame frame, int from) {
+        return frames.tail(frame, from);
+    }
+
+    Set<Viewer> viewers() {
+        return viewers;
+    }
+
+    /** Rough size in memory. */
+    long bytes() {
+        return (long) log().size() * EVENT_BYTES + frames.bytes() + 2L * value.document().length();
+    }
+}

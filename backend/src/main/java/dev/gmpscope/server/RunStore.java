@@ -1,0 +1,100 @@
+package dev.gmpscope.server;
+
+import dev.gmpscope.scenario.ScenarioException;
+import dev.gmpscope.simulation.Preparation;
+import dev.gmpscope.simulation.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * The runs that the server remembers: equal values share one. A few run at a time; of those that are over, the ones
+ * not asked for longest are forgotten when they take too much memory.
+ */
+final class RunStore implements AutoCloseable {
+    private static final int WAITING = 64;
+
+    private final Preparation preparation;
+    private final long mostBytes;
+    private final Map<String, LiveRun> runs = new LinkedHashMap<>(16, 0.75f, true);
+    private final ThreadPoolExecutor pool;
+
+    /**
+     * @param preparation makes a simulation of a value
+     * @param mostBytes   of remembered runs
+     */
+    RunStore(Preparation preparation, long mostBytes, int threads) {
+        this.preparation = preparation;
+        this.mostBytes = mostBytes;
+        this.pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "run");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The run of that value, started if it is new. What is wrong with the value is thrown by the preparation. */
+    LiveRun start(Run value) throws ScenarioException {
+        String id = value.id();
+        LiveRun known = find(id);
+        if (known != null) {
+            return known;
+        }
+        LiveRun made = new LiveRun(id, value, preparation.prepare(value));
+        synchronized (this) {
+            known = find(id);
+            if (known != null) {
+                return known;
+            }
+            if (pool.getQueue().size() >= WAITING) {
+                throw new RejectedExecutionException();
+            }
+            runs.put(id, made);
+            pool.execute(made::run);
+            shrink();
+        }
+        return made;
+    }
+
+    /** The run with that id, null if there is none or it has been forgotten. */
+    synchronized LiveRun find(String id) {
+        LiveRun run = runs.get(id);
+        if (run != null && run.spoilt()) {
+            runs.remove(id);
+            return null;
+        }
+        return run;
+    }
+
+    /** All runs, the one not asked for longest first. */
+    synchronized List<LiveRun> all() {
+        return new ArrayList<>(runs.values());
+    }
+
+    /** Forgets what is too much; runs that are watched or under way stay. */
+    synchronized void shrink() {
+        long sum = 0;
+        for (LiveRun run : runs.values()) {
+            sum += run.bytes();
+        }
+        var oldest = runs.values().iterator();
+        while (sum > mostBytes && oldest.hasNext()) {
+            LiveRun run = oldest.next();
+            if (run.over() && run.viewers().isEmpty()) {
+                sum -= run.bytes();
+                oldest.remove();
+            }
+        }
+    }
+
+    /** Cancels what is under way. */
+    @Override
+    public void close() {
+        all().forEach(LiveRun::cancel);
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gmpscope.server;
+
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.Preparation;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: page, requests and streams on one address. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int RUNS_AT_A_TIME = 2;
+    /** Share of the heap that remembered runs may take. */
+    private static final int HEAP_SHARE = 3;
+
+    private final RunStore store;
+    private final Pulse pulse;
+    private final Page page = new Page();
+    private final Api api;
+    private final StreamRoute stream;
+    private final Javalin javalin;
+
+    /**
+     * @param library the lessons
+     * @param preparation makes a simulation of a run value
+     * @param more    further routes, for a mode such as the benchmark
+     */
+    public Server(Library library, Preparation preparation, Consumer<JavalinConfig> more) {
+        store = new RunStore(preparation, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
+        pulse = new Pulse(store);
+        api = new Api(library, store);
+        stream = new StreamRoute(store);
+        javalin = Javalin.create(config -> {
+            configure(config);
+            more.accept(config);
+        });
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = Api.REQUEST_BYTES;
+        config.staticFiles.enableWebjars();
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/frontend";
+            files.location = Location.CLASSPATH;
+            // Files of a reproducible jar all bear the same time, so no ETag can tell a changed one.
+            files.headers = Map.of("Cache-Control", "no-store");
+        });
+        config.routes.before(SecurityHeaders::set);
+        config.routes.get("/", page::show);
+        config.routes.get("/index.html", page::show);
+        api.routes(config.routes);
+        config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
+        config.routes.ws("/api/runs/{id}/stream", stream::routes);
+        config.routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The server failed here: a fault of gmpscope.");
+        });
+    }
+
+    /** Starts to listen; port 0 takes any free one. */
+    public Server start(String host, int port) {
+        javalin.start(host, port);
+        pulse.start();
+        return this;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        store.close();
+        javalin.stop();
+    }
+}

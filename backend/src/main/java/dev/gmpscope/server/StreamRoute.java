@@ -1,0 +1,105 @@
+package dev.gmpscope.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsConnectContext;
+import io.javalin.websocket.WsContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The WebSocket of a run: who comes, what they say, who goes. */
+final class StreamRoute {
+    /** Close code for a run that the server does not know (any more): post its value again. */
+    static final int UNKNOWN_RUN = 4404;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_VIEWERS = 1000;
+    private static final int MESSAGE_BYTES = 4096;
+    private static final int PING_SECONDS = 15;
+
+    private final RunStore store;
+    private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
+
+    StreamRoute(RunStore store) {
+        this.store = store;
+    }
+
+    void routes(WsConfig ws) {
+        ws.onConnect(this::connect);
+        ws.onMessage(ctx -> heard(ctx, ctx.message()));
+        ws.onBinaryMessage(ctx -> refuse(ctx, "Only text messages are understood."));
+        ws.onClose(this::gone);
+        ws.onError(this::gone);
+    }
+
+    private void connect(WsConnectContext ctx) {
+        ctx.session.setMaxTextMessageSize(MESSAGE_BYTES);
+        ctx.session.setMaxBinaryMessageSize(MESSAGE_BYTES);
+        LiveRun run = store.find(ctx.pathParam("id"));
+        int from = from(ctx.queryParam("from"));
+        String format = ctx.queryParam("format");
+        if (run == null) {
+            ctx.closeSession(UNKNOWN_RUN, "No such run here: post its value to api/runs again.");
+        } else if (from < 0) {
+            refuse(ctx, "from must be the number of an event.");
+        } else if (format != null && !format.equals("jsonl") && !format.equals("binary")) {
+            refuse(ctx, "format must be binary or jsonl.");
+        } else if (viewers.size() >= MOST_VIEWERS) {
+            ctx.closeSession(Viewer.TRY_AGAIN, "Too many viewers.");
+        } else {
+            ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+            Viewer viewer = new Viewer(run, ctx.session, "jsonl".equals(format), from);
+            viewers.put(ctx.sessionId(), viewer);
+            run.viewers().add(viewer);
+            viewer.pump();
+        }
+    }
+
+    /** The event asked for, 0 if none is, -1 if it is no number. */
+    private static int from(String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private void heard(WsContext ctx, String message) {
+        Viewer viewer = viewers.get(ctx.sessionId());
+        if (viewer == null) {
+            return;
+        }
+        JsonNode tree = parse(message);
+        if (tree == null || !tree.isObject()) {
+            refuse(ctx, "A message must be a JSON object.");
+        } else if (!tree.path("type").asText().equals("ack")) {
+            refuse(ctx, "Unknown type; {\"type\":\"ack\",\"seq\":N} is understood.");
+        } else if (!tree.path("seq").isIntegralNumber()) {
+            refuse(ctx, "ack: seq must be a whole number.");
+        } else {
+            viewer.acknowledge(tree.get("seq").asLong());
+        }
+    }
+
+    private static JsonNode parse(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static void refuse(WsContext ctx, String sentence) {
+        ctx.closeSession(Viewer.POLICY, sentence);
+    }
+
+    private void gone(WsContext ctx) {
+        Viewer viewer = viewers.remove(ctx.sessionId());
+        if (viewer != null) {
+            viewer.leave();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gmpscope.server;
+
+import dev.gmpscope.scenario.GoDuration;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/**
+ * One who follows a run: it is sent frames only as fast as it acknowledges them. Any thread may {@link #pump}; one at a
+ * time does the work, so what the step methods use needs no lock.
+ */
+final class Viewer {
+    /** Frames that may be unacknowledged. */
+    static final int WINDOW = 4;
+    static final long STALL = TimeUnit.SECONDS.toNanos(20);
+    static final int POLICY = 1008;
+    static final int TRY_AGAIN = 1013;
+    /** Lines of a readable stream that are handed to the socket at a time. */
+    private static final int LINES = 512;
+
+    private final LiveRun run;
+    private final Session session;
+    private final boolean readable;
+    private final int from;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger sending = new AtomicInteger();
+    private final ArrayDeque<Integer> unacknowledged = new ArrayDeque<>();
+    private volatile int acknowledged;
+    private volatile int sent;
+    private volatile boolean waiting;
+    private volatile boolean closed;
+    private volatile long progress = System.nanoTime();
+    private boolean greeted;
+    private boolean ended;
+    /** Number of the next frame, and of the one whose rows were sent last. */
+    private int number;
+    private int rowsOf = -1;
+
+    /**
+     * @param readable JSON lines instead of binary batches
+     * @param from     first event wanted
+     */
+    Viewer(LiveRun run, Session session, boolean readable, int from) {
+        this.run = run;
+        this.session = session;
+        this.readable = readable;
+        this.from = from;
+        this.sent = from;
+        this.acknowledged = from;
+    }
+
+    LiveRun run() {
+        return run;
+    }
+
+    /** Sends what may be sent now. */
+    void pump() {
+        if (calls.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            while (!closed && step()) {
+                continue;
+            }
+            seen = calls.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    /** Sends the next thing; false if there is none, or it must wait. */
+    private boolean step() {
+        if (ended || sending.get() > (readable ? 0 : WINDOW)) {
+            return false;
+        }
+        if (!greeted) {
+            greeted = true;
+            text(StreamJson.hello(run.id(), from, run.log()));
+            return true;
+        }
+        while (!unacknowledged.isEmpty() && unacknowledged.peek() <= acknowledged) {
+            unacknowledged.poll();
+        }
+        waiting = !unacknowledged.isEmpty();
+        if (unacknowledged.size() >= WINDOW) {
+            return false;
+        }
+        String end = run.endText();
+        Frame frame = run.frame(number);
+        if (frame != null) {
+            deliver(frame);
+        } else if (end != null) {
+            finish(end);
+        }
+        return frame != null;
+    }
+
+    private void deliver(Frame frame) {
+        if (rowsOf != number) {
+            rowsOf = number;
+            frame.rows().forEach(this::text);
+        }
+        if (frame.to() <= from) {
+            number++;
+        } else if (readable) {
+            lines(frame);
+        } else {
+            Frame wanted = frame.from() < from ? run.tail(frame, from) : frame;
+            sent = frame.to();
+            number++;
+            progress = waiting ? progress : System.nanoTime();
+            waiting = true;
+            unacknowledged.add(frame.to());
+            sending.incrementAndGet();
+            session.sendBinary(wanted.batch().duplicate(), done());
+        }
+    }
+
+    private void lines(Frame frame) {
+        int start = sent;
+        int end = Math.min(frame.to(), start + LINES);
+        sent = end;
+        for (int i = start; i < end; i++) {
+            text(StreamJson.event(run.log(), i));
+        }
+        if (end == frame.to()) {
+            number++;
+        }
+    }
+
+    private void finish(String end) {
+        ended = true;
+        if (from > run.log().size()) {
+            close(POLICY, "The run has only " + run.log().size() + " events.");
+        } else {
+            text(end);
+        }
+    }
+
+    private void text(String text) {
+        sending.incrementAndGet();
+        session.sendText(text, done());
+    }
+
+    private Callback done() {
+        return Callback.from(() -> {
+            progress = readable ? System.nanoTime() : progress;
+            if (sending.decrementAndGet() <= (readable ? 0 : WINDOW)) {
+                pump();
+            }
+        }, failure -> leave());
+    }
+
+    /** The viewer says that it has taken in the events before {@code seq}. */
+    void acknowledge(long seq) {
+        if (seq > sent || seq < 0) {
+            close(POLICY, "ack: seq " + seq + " was not sent yet; the events up to " + sent + " were.");
+        } else if (seq > acknowledged) {
+            acknowledged = (int) seq;
+            progress = System.nanoTime();
+            pump();
+        }
+    }
+
+    /** Closes a viewer who takes nothing in. */
+    void check(long now) {
+        boolean owes = readable ? sending.get() > 0 : waiting && acknowledged < sent;
+        if (closed) {
+            session.disconnect();
+        } else if (owes && now - progress > STALL) {
+            close(TRY_AGAIN, "Nothing was acknowledged for " + GoDuration.text(STALL) + ".");
+        }
+    }
+
+    void close(int code, String sentence) {
+        closed = true;
+        session.close(code, sentence, Callback.from(() -> { }, failure -> session.disconnect()));
+    }
+
+    /** The connection is gone. */
+    void leave() {
+        closed = true;
+        run.viewers().remove(this);
+    }
+}
