@@ -1,0 +1,104 @@
+/** What each lane does from when to when, grown with the log. A lane is columns t0, t1, kind, g, info. */
+import { Column, lowerBound } from './column.js';
+import { transitions } from './transitions.js';
+
+/** Kinds by number; info is the P of a running goroutine's interval, and the row of the reason of a waiting one's. */
+export const KINDS = ['none', 'running', 'syscall', 'idle', 'scheduling', 'spinning', 'starting', 'netpoll', 'parked', 'runnable', 'waiting', 'dead', 'tick', 'sleep', 'unknown'];
+export const KIND = Object.fromEntries(KINDS.map((name, i) => [name, i]));
+
+/** Kinds in which somebody does something; a single one of them makes a pixel show it. */
+export const ACTIVE = KINDS.map((name) => ['running', 'syscall', 'scheduling', 'spinning', 'starting', 'tick'].includes(name));
+
+export class Lane {
+  constructor() {
+    this.t0 = new Column(Float64Array);
+    this.t1 = new Column(Float64Array);
+    this.kind = new Column(Uint8Array);
+    this.g = new Column(Int32Array);
+    this.info = new Column(Int32Array);
+  }
+
+  get length() {
+    return this.t0.length;
+  }
+
+  /** From t on it is so; a stretch of no length gives way, an equal one goes on (but for ticks). */
+  enter(t, kind, g = -1, info = -1) {
+    let last = this.length - 1;
+    if (last >= 0) {
+      if (this.kind.at(last) === kind && this.g.at(last) === g && this.info.at(last) === info && kind !== KIND.tick) return;
+      if (this.t0.at(last) === t) {
+        this.kind.set(last, kind);
+        this.g.set(last, g);
+        this.info.set(last, info);
+        this.t1.set(last, t);
+        return;
+      }
+      this.t1.set(last, t);
+    }
+    this.t0.push(t);
+    this.t1.push(t);
+    this.kind.push(kind);
+    this.g.push(g);
+    this.info.push(info);
+  }
+
+  /** The kind that holds now. */
+  get now() {
+    return this.length ? this.kind.at(this.length - 1) : KIND.none;
+  }
+
+  /** The intervals that touch [t0, t1]: {from, to} with `to` not included. */
+  range(t0, t1) {
+    const n = this.length;
+    const from = lowerBound(this.t1.data, n, t0);
+    let to = lowerBound(this.t0.data, n, t1);
+    if (to < n && this.t0.at(to) === t1) to++;
+    return { from, to: Math.max(from, to) };
+  }
+
+  /** The interval at moment t, or -1. */
+  indexAt(t) {
+    const n = this.length;
+    let i = lowerBound(this.t0.data, n, t);
+    if (i === n || this.t0.at(i) > t) i--;
+    return i >= 0 && t <= this.t1.at(i) ? i : -1;
+  }
+
+  /** Interval i as an object, for a tooltip. */
+  interval(i) {
+    return { t0: this.t0.at(i), t1: this.t1.at(i), kind: KINDS[this.kind.at(i)], g: this.g.at(i), info: this.info.at(i) };
+  }
+}
+
+export class Intervals {
+  constructor(log) {
+    this.lanes = new Map();
+    this.scanned = 0;
+    this.version = 0;
+    if (log) this.grow(log);
+  }
+
+  /** The lane with this id; empty when nothing happened on it. */
+  lane(id) {
+    let lane = this.lanes.get(id);
+    if (!lane) this.lanes.set(id, lane = new Lane());
+    return lane;
+  }
+
+  /** Takes in what the log has gained, and lets the open intervals end where the log ends. */
+  grow(log) {
+    this.track ??= transitions(log, this, KIND);
+    const { track } = this;
+    const n = log.count;
+    for (let i = this.scanned; i < n; i++) {
+      const take = track[log.type(i)];
+      if (take) take(i, log.time(i));
+    }
+    this.scanned = n;
+    const end = log.endTime;
+    for (const lane of this.lanes.values()) if (lane.length) lane.t1.set(lane.length - 1, end);
+    this.version++;
+    return this;
+  }
+}

@@ -1,0 +1,77 @@
+/** For each event type that moves a lane, a function (i, time) that does it; by type id. */
+export function transitions(log, intervals, K) {
+  const cached = { g: [], m: [], p: [] };
+  const lane = (kind, i) => (cached[kind][i] ??= intervals.lane(kind + i));
+  const sysmon = intervals.lane('s');
+  const enter = (kind, i, t, what, g, info) => { if (i >= 0) lane(kind, i).enter(t, what, g, info); };
+  const spinning = [];
+
+  /** The M has no goroutine: it spins or runs the scheduler. */
+  function seek(m, t) {
+    enter('m', m, t, spinning[m] ? K.spinning : K.scheduling);
+  }
+  function run(g, m, p, t) {
+    enter('g', g, t, K.running, g, p);
+    enter('m', m, t, K.running, g, p);
+    enter('p', p, t, K.running, g, p);
+    spinning[m] = false;
+  }
+  /** g leaves its M and P. */
+  function leave(i, t, what, info) {
+    enter('g', log.g(i), t, what, log.g(i), info);
+    seek(log.m(i), t);
+    enter('p', log.p(i), t, K.scheduling);
+  }
+
+  const G_STATUS = [K.unknown, K.unknown, K.runnable, K.running, K.syscall, K.waiting, K.dead, K.waiting];
+  const P_STATUS = [K.unknown, K.idle, K.scheduling, K.syscall, K.idle, K.none];
+  const kinds = {
+    ProcsChange: (i, t) => { for (let p = 0; p < log.a(i); p++) if (lane('p', p).length === 0) enter('p', p, t, K.idle); },
+    ProcStatus: (i, t) => {
+      enter('p', log.a(i), t, P_STATUS[log.b(i)] ?? K.unknown);
+      if (log.b(i) === 2) seek(log.m(i), t);
+    },
+    GoStatus: (i, t) => {
+      const kind = G_STATUS[log.c(i)] ?? K.unknown;
+      if (kind === K.running) run(log.a(i), log.b(i), log.p(i), t);
+      else enter('g', log.a(i), t, kind, log.a(i));
+    },
+    ProcStart: (i, t) => { seek(log.m(i), t); enter('p', log.a(i), t, K.scheduling); },
+    ProcStop: (i, t) => { if (log.m(i) >= 0 && lane('m', log.m(i)).now !== K.spinning) seek(log.m(i), t); enter('p', log.p(i), t, K.idle); },
+    ProcSteal: (i, t) => enter('p', log.a(i), t, K.idle),
+    GoCreate: (i, t) => enter('g', log.a(i), t, K.runnable, log.a(i)),
+    GoStart: (i, t) => run(log.a(i), log.m(i), log.p(i), t),
+    GoDestroy: (i, t) => leave(i, t, K.dead),
+    GoStop: (i, t) => leave(i, t, K.runnable),
+    GoBlock: (i, t) => leave(i, t, K.waiting, log.b(i)),
+    GoUnblock: (i, t) => enter('g', log.a(i), t, K.runnable, log.a(i)),
+    GoSyscallBegin: (i, t) => {
+      const g = log.g(i);
+      enter('g', g, t, K.syscall, g);
+      enter('m', log.m(i), t, K.syscall, g);
+      enter('p', log.p(i), t, K.syscall, g);
+    },
+    GoSyscallEnd: (i, t) => run(log.g(i), log.m(i), log.p(i), t),
+    GoSyscallEndBlocked: (i, t) => { enter('g', log.g(i), t, K.runnable, log.g(i)); seek(log.m(i), t); },
+    MSpinBegin: (i, t) => { spinning[log.m(i)] = true; seek(log.m(i), t); },
+    MSpinEnd: (i, t) => {
+      const m = log.m(i);
+      spinning[m] = false;
+      if (m >= 0 && lane('m', m).now === K.spinning) seek(m, t);
+    },
+    MCreate: (i, t) => enter('m', log.a(i), t, K.starting),
+    MStart: (i, t) => { spinning[log.a(i)] = log.c(i) === 1; enter('m', log.a(i), t, K.starting); },
+    MStop: (i, t) => { spinning[log.m(i)] = false; enter('m', log.m(i), t, K.parked); },
+    NetpollBegin: (i, t) => enter('m', log.m(i), t, K.netpoll),
+    NetpollEnd: (i, t) => seek(log.m(i), t),
+    SysmonTick: (i, t) => sysmon.enter(t, K.tick),
+    SysmonSleepBegin: (i, t) => sysmon.enter(t, K.sleep),
+    SysmonSleepEnd: (i, t) => sysmon.enter(t, K.tick),
+  };
+  const byId = [];
+  for (const [name, take] of Object.entries(kinds)) {
+    const entry = log.table.byName(name);
+    if (entry) byId[entry.id] = take;
+  }
+  return byId;
+}
