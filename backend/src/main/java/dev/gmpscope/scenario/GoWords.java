@@ -8,7 +8,8 @@ final class GoWords {
             "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range",
             "return", "select", "struct", "switch", "type", "var", "init", "println", "panic", "make", "new", "len", "cap",
             "close", "int", "string", "byte", "true", "false", "nil", "time", "runtime", "sync", "syscall", "work",
-            "unsafeWork", "blockingSyscall", "rawSyscall", "sink", "_");
+            "unsafeWork", "blockingSyscall", "rawSyscall", "mapassign",
+            "sink", "box", "ptr", "nothing", "frame", "_");
 
     private GoWords() {}
 

@@ -1,0 +1,134 @@
+package dev.gmpscope.compiler;
+
+import dev.gmpscope.program.SafePoint;
+import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.Operation;
+import java.util.List;
+
+/**
+ * Lays straight code flat: operations that the scheduler has no part in become the segments of a stretch, and so do calls of
+ * functions that consist of nothing else, inlined or not, each segment with the chain of calls that led to it.
+ */
+final class Straight {
+    private static final int DEEPEST = 16;
+
+    private final Unit unit;
+
+    Straight(Unit unit) {
+        this.unit = unit;
+    }
+
+    /** The segments of a body; null if it is not straight, or too long. */
+    Segments body(List<Operation> body, String func, int parent) {
+        return body(body, func, parent, 0);
+    }
+
+    private Segments body(List<Operation> body, String func, int parent, int depth) {
+        Segments all = new Segments();
+        for (Operation op : body) {
+            Segments s = operation(op, func, parent, depth);
+            if (s == null || all.size() + s.size() > Segments.MOST) {
+                return null;
+            }
+            all.addAll(s);
+        }
+        return all;
+    }
+
+    /** The segments of an operation; null if it is not straight. */
+    Segments operation(Operation op, String func, int parent) {
+        return operation(op, func, parent, 0);
+    }
+
+    private Segments operation(Operation op, String func, int parent, int depth) {
+        if (op instanceof Operation.Call c) {
+            return depth > DEEPEST ? null : call(c, unit.site(parent, func, op.path()), depth);
+        }
+        if (op instanceof Operation.For f) {
+            return loop(f, func, parent, depth);
+        }
+        Segments s = new Segments();
+        int site = unit.site(parent, func, op.path());
+        if (op instanceof Operation.Compute c) {
+            s.add(c.ns(), SafePoint.SAFE, false, site);
+        } else if (op instanceof Operation.Unsafe u) {
+            unsafe(s, u, site);
+        } else if (op instanceof Operation.RawSyscall r) {
+            s.add(r.ns(), SafePoint.ASSEMBLY, false, site);
+        } else if (op instanceof Operation.RuntimeCall r) {
+            runtimeCall(s, r.name(), site);
+        } else {
+            return null;
+        }
+        return s;
+    }
+
+    /** Where stack checks are refused too, one stands in the middle, so that this can be seen. */
+    private static void unsafe(Segments s, Operation.Unsafe u, int site) {
+        if (u.rule().refusesCheck() && u.ns() > 1) {
+            s.add(u.ns() / 2, u.rule(), false, site);
+            s.add(u.ns() - u.ns() / 2, u.rule(), true, site);
+        } else {
+            s.add(u.ns(), u.rule(), false, site);
+        }
+    }
+
+    private void runtimeCall(Segments s, String name, int site) {
+        long ns = unit.costs.of(name);
+        if (!name.equals("mallocgc") || ns < 4) {
+            s.add(ns, SafePoint.RUNTIME, true, site);
+            return;
+        }
+        s.add(ns / 4, SafePoint.RUNTIME, true, site);
+        s.add(ns / 2, SafePoint.MALLOCING, false, site);
+        s.add(ns - ns / 4 - ns / 2, SafePoint.RUNTIME, false, site);
+    }
+
+    private Segments call(Operation.Call c, int site, int depth) {
+        Function f = unit.func(c.func());
+        Segments body = body(f.body(), f.name(), site, depth + 1);
+        if (body == null || body.size() == Segments.MOST) {
+            return null;
+        }
+        Segments all = new Segments();
+        if (!unit.inliner.inlines(f.name())) {
+            all.add(unit.costs.of("call"), SafePoint.SAFE, unit.checks.has(f), unit.site(site, f.name(), f.path()));
+        }
+        all.addAll(body);
+        return all;
+    }
+
+    /** A counted loop inside straight code: one longer piece if it is plain, else laid out round by round if it is short. */
+    private Segments loop(Operation.For f, String func, int parent, int depth) {
+        Segments round = f.times() < 0 || f.var() != null ? null : round(f, func, parent, depth);
+        if (round == null) {
+            return null;
+        }
+        Segments all = new Segments();
+        if (f.times() > 0 && round.plain()) {
+            all.add(Math.multiplyExact(f.times(), round.ns()), SafePoint.SAFE, false, round.firstSite());
+            return all;
+        }
+        if (f.times() * round.size() > Segments.MOST) {
+            return null;
+        }
+        for (int i = 0; i < f.times(); i++) {
+            all.addAll(round);
+        }
+        return all;
+    }
+
+    /** One round of a loop with its own cost; null if the body is not straight. */
+    Segments round(Operation.For f, String func, int parent) {
+        return round(f, func, parent, 0);
+    }
+
+    private Segments round(Operation.For f, String func, int parent, int depth) {
+        Segments round = body(f.body(), func, parent, depth);
+        if (round != null && round.size() < Segments.MOST) {
+            round.add(unit.costs.of("loop"), SafePoint.SAFE, false, unit.site(parent, func, f.path()));
+            return round;
+        }
+        return null;
+    }
+}

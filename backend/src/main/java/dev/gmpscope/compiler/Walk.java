@@ -1,0 +1,28 @@
+package dev.gmpscope.compiler;
+
+import dev.gmpscope.scenario.Operation;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Goes through all operations of a body, inner ones included, in order. */
+final class Walk {
+    private Walk() {}
+
+    static void all(List<Operation> body, Consumer<Operation> visit) {
+        for (Operation op : body) {
+            visit.accept(op);
+            if (op instanceof Operation.For f) {
+                all(f.body(), visit);
+            } else if (op instanceof Operation.SelectStatement s) {
+                s.cases().forEach(c -> all(c.body(), visit));
+            }
+        }
+    }
+
+    static boolean any(List<Operation> body, Predicate<Operation> test) {
+        boolean[] found = {false};
+        all(body, op -> found[0] |= test.test(op));
+        return found[0];
+    }
+}

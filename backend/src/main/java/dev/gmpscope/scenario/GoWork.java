@@ -1,0 +1,74 @@
+package dev.gmpscope.scenario;
+
+/** The second file of a scenario's Go program: what stands for compute and for the other operations that Go has no word for. */
+final class GoWork {
+    static final String TEXT = """
+            package main
+
+            import (
+            \t"syscall"
+            \t"time"
+            )
+
+            var (
+            \tsink int
+            \tbox  any
+            \tptr  *[64]byte
+            )
+
+            // work computes for about d: a counted loop with no call and no stack check. It is inlined.
+            func work(d time.Duration) {
+            \tfor i := int64(d); i > 0; i-- {
+            \t\tsink++
+            \t}
+            }
+
+            // unsafeWork computes for about d where a preemption signal is refused.
+            //
+            //go:noinline
+            func unsafeWork(d time.Duration) { rawSyscall(d) }
+
+            // rawSyscall makes raw system calls for about d: the runtime is not told, and the code is assembly.
+            //
+            //go:noinline
+            func rawSyscall(d time.Duration) {
+            \tfor i := int64(d) / 100; i >= 0; i-- {
+            \t\tsyscall.RawSyscall(syscall.SYS_GETPPID, 0, 0, 0)
+            \t}
+            }
+
+            // blockingSyscall blocks in the kernel for d, between entersyscall and exitsyscall.
+            //
+            //go:noinline
+            func blockingSyscall(d time.Duration) {
+            \tts := syscall.NsecToTimespec(int64(d))
+            \tsyscall.Nanosleep(&ts, nil)
+            }
+
+            // mapassign writes to a map.
+            //
+            //go:noinline
+            func mapassign() {
+            \tm := map[int]int{}
+            \tm[sink] = sink
+            }
+
+            // nothing is what a defer defers.
+            //
+            //go:noinline
+            func nothing() {}
+
+            // Every one of these may be unused in a scenario.
+            var (
+            \t_ = work
+            \t_ = unsafeWork
+            \t_ = blockingSyscall
+            \t_ = mapassign
+            \t_ = nothing
+            \t_ = box
+            \t_ = ptr
+            )
+            """;
+
+    private GoWork() {}
+}
