@@ -1,0 +1,116 @@
+/** Every change of the state: (state, …) → the keys that change, or null for none. */
+import { Intervals } from '../geometry/intervals.js';
+import { Marks } from '../geometry/marks.js';
+import { clamp, fit as whole, pan as panned, reveal, zoomAt } from '../geometry/window.js';
+
+/** Where the longest run of the screen ends. */
+export const endOf = (state) => state.runs.reduce((end, run) => Math.max(end, run.log?.endTime ?? 0), 0);
+
+/** The number of events of a run that are applied at the playhead. */
+export function currentSeq(state, run) {
+  if (!run?.log) return 0;
+  return run.cursor === null ? run.log.seqAt(state.playhead.time) : Math.min(run.cursor, run.log.count);
+}
+
+const loose = (runs) => (runs.some((run) => run.cursor !== null) ? runs.map((run) => ({ ...run, cursor: null })) : runs);
+const bounded = (state, window) => clamp(window, endOf(state));
+
+/** Puts the playhead at a moment; every run applies all events up to it. */
+export function seek(state, time) {
+  return { playhead: { time: Math.min(Math.max(0, time), endOf(state)) }, runs: loose(state.runs), selection: null };
+}
+
+/** Applies exactly seq events of run number r; the others follow by time. */
+function exact(state, r, seq, selection) {
+  const run = state.runs[r];
+  if (!run?.log) return null;
+  const cursor = Math.min(Math.max(0, seq), run.log.count);
+  const time = cursor > 0 ? run.log.time(cursor - 1) : 0;
+  return {
+    runs: state.runs.map((other, i) => ({ ...other, cursor: i === r ? cursor : null })),
+    playhead: { time }, window: bounded(state, reveal(state.window, time)), playing: false, focus: r, selection,
+  };
+}
+
+/** One event on (1) or back (-1) in the focused run. */
+export function stepEvent(state, direction) {
+  return exact(state, state.focus, currentSeq(state, state.runs[state.focus]) + direction, null);
+}
+
+/** To the next or previous mark of the focused run. */
+export function stepMark(state, direction, kinds) {
+  const run = state.runs[state.focus];
+  if (!run?.marks) return null;
+  const seq = run.marks.step(currentSeq(state, run) - 1, direction, kinds);
+  return seq < 0 ? null : select(state, state.focus, seq);
+}
+
+/** Chooses event seq of run number r, and moves the playhead just behind it. */
+export const select = (state, r, seq) => exact(state, r, seq + 1, { run: r, seq });
+export const clearSelection = () => ({ selection: null });
+export const focusRun = (state, r) => (state.runs[r] ? { focus: r } : null);
+
+export const zoom = (state, factor, time) => ({ window: bounded(state, zoomAt(state.window, factor, time)), fitted: false });
+export const pan = (state, share) => ({ window: bounded(state, panned(state.window, share)), fitted: false });
+export const fit = (state) => ({ window: whole(endOf(state)), fitted: true });
+export const setWindow = (state, window) => ({ window: bounded(state, window), fitted: false });
+
+export const setSpeed = (state, speed) => ({ speed: Math.min(1e10, Math.max(100, speed)) });
+export const pause = () => ({ playing: false });
+/** Play or pause; at the end, play begins anew. */
+export function togglePlay(state) {
+  if (state.playing) return { playing: false };
+  const atEnd = state.playhead.time >= endOf(state);
+  return { ...(atEnd ? seek(state, 0) : { runs: loose(state.runs), selection: null }), playing: endOf(state) > 0 };
+}
+
+/** The playhead moves by itself; the window follows it. Ends at the end, unless more events are still to come. */
+export function advance(state, by) {
+  const end = endOf(state);
+  const time = Math.min(end, state.playhead.time + by);
+  const over = time >= end && state.runs.every((run) => run.status === 'ended' || run.status === 'error');
+  return { playhead: { time }, runs: loose(state.runs), window: bounded(state, reveal(state.window, time)), playing: !over };
+}
+
+export const setScenarios = (state, scenarios) => ({ scenarios });
+export const setScenario = (state, scenarioId, document = state.document) => ({ scenarioId, document });
+export const setDocument = (state, document) => ({ document });
+export const setSettings = (state, patch) => ({ settings: { ...state.settings, ...patch } });
+export const setCompare = (state, compare) => ({ compare });
+export const toggleCompare = (state) => ({ compare: !state.compare });
+export const setTheme = (state, theme) => ({ theme });
+export const toggleTheme = (state) => ({ theme: state.theme === 'dark' ? 'light' : 'dark' });
+export const setConnection = (state, connection) => ({ connection });
+export const openDialog = (state, dialog) => ({ dialog });
+export const closeDialog = () => ({ dialog: null });
+
+/** New runs on the screen (from newRun). The playhead stays where it was when `keep`. */
+export function setRuns(state, runs, keep = false) {
+  const next = { ...state, runs, focus: Math.min(state.focus, Math.max(0, runs.length - 1)) };
+  const window = state.fitted || !keep ? { window: whole(endOf(next)), fitted: true } : {};
+  return { runs, focus: next.focus, selection: null, ...window, ...(keep ? {} : { playhead: { time: 0 }, playing: false }) };
+}
+
+/** Changes one run. */
+export function patchRun(state, key, patch) {
+  return { runs: state.runs.map((run) => (run.key === key ? { ...run, ...patch } : run)) };
+}
+
+/** The log of a run has come, or has grown. */
+export function grow(state, key, log) {
+  const runs = state.runs.map((run) => {
+    if (run.key !== key || !(log ?? run.log)) return run;
+    const l = log ?? run.log;
+    const known = run.log === l && run.intervals;
+    const intervals = known ? run.intervals.grow(l) : new Intervals(l);
+    const marks = known ? run.marks.grow(l) : new Marks(l);
+    return { ...run, log: l, intervals, marks, count: l.count, status: run.status === 'loading' ? 'running' : run.status };
+  });
+  const next = { ...state, runs };
+  return { runs, ...(state.fitted ? { window: whole(endOf(next)) } : {}) };
+}
+
+/** The end record of a run has come. */
+export function endRun(state, key, end) {
+  return patchRun({ runs: grow(state, key).runs }, key, { end, status: end.reason === 'error' ? 'error' : 'ended' });
+}

@@ -1,0 +1,134 @@
+/** What panels show, from (state, run). */
+import { explain } from '../explain/explain.js';
+import { items, whyNotRunning } from '../explain/whynot.js';
+import { currentSeq, endOf } from './actions.js';
+
+export { currentSeq, endOf };
+
+const states = new WeakMap();
+
+/** The scheduler's state after the events that are applied; null before there is a log. */
+export function stateAtPlayhead(state, run) {
+  if (!run?.log) return null;
+  const seq = currentSeq(state, run);
+  const known = states.get(run.log);
+  if (known && known.seq === seq) return known.value;
+  const value = run.log.stateAt(seq);
+  states.set(run.log, { seq, value });
+  return value;
+}
+
+/** The number of the last applied event, -1 when there is none. */
+export const currentEvent = (state, run) => currentSeq(state, run) - 1;
+
+/** The event that is explained: the chosen one, or after a step the last applied one, else the last one with a mark. */
+export function explainedSeq(state, run) {
+  if (!run?.log) return -1;
+  const last = currentEvent(state, run);
+  if (run.cursor !== null) return last;
+  const marked = run.marks ? run.marks.step(last + 1, -1) : -1;
+  return marked >= 0 ? marked : last;
+}
+
+const explained = new WeakMap();
+
+/** explain()'s answer for that event, or null. */
+export function explanation(state, run) {
+  const seq = explainedSeq(state, run);
+  if (seq < 0) return null;
+  const known = explained.get(run.log);
+  if (known && known.seq === seq && known.count === run.log.count) return known.value;
+  const value = explain(run.log, seq);
+  explained.set(run.log, { seq, count: run.log.count, value });
+  return value;
+}
+
+/** Whether the log holds a part: 'queues', 'signals', … */
+export const records = (run, part) => Boolean(run?.log?.header?.records?.includes(part));
+
+const gNames = (run, list) => list.map((g) => ({ g, name: run.log.rows.gs[g]?.name ?? `G${g}` }));
+
+/** {recorded, ps: [{p, name, status, m, g, schedtick, runnext, ring}], global, idlePs, idleMs, inHands}: lists of {g, name}, or {name}. */
+export function queues(state, run) {
+  const now = stateAtPlayhead(state, run);
+  if (!now) return null;
+  const { rows, table } = run.log;
+  const word = (v) => (typeof v === 'string' ? v : table.enums?.pstatus?.[v] ?? 'unknown');
+  const named = (kind, list) => items(list).map((i) => ({ [kind]: i, name: rows[kind + 's'][i]?.name ?? kind.toUpperCase() + i }));
+  const ps = [];
+  now.ps.forEach((p, i) => {
+    if (!p) return;
+    ps.push({
+      p: i, name: rows.ps[i]?.name ?? `P${i}`, status: word(p.status), m: p.m, g: p.m >= 0 ? now.ms[p.m]?.g ?? -1 : -1,
+      schedtick: p.schedtick, runnext: p.runnext >= 0 ? gNames(run, [p.runnext])[0] : null, ring: gNames(run, items(p.ring)),
+    });
+  });
+  const inHands = [];
+  now.gs.forEach((g, i) => { if (g && g.hands >= 0) inHands.push({ ...gNames(run, [i])[0], m: g.hands }); });
+  return { recorded: records(run, 'queues'), ps, global: gNames(run, items(now.global)), idlePs: named('p', now.pidle), idleMs: named('m', now.midle), inHands };
+}
+
+/** What the program has printed so far: [{seq, time, g, name, text}]. */
+export function outputLines(state, run) {
+  if (!run?.log) return [];
+  const { log } = run;
+  const last = currentSeq(state, run);
+  const out = [];
+  for (const seq of run.marks.seqs(['println'])) {
+    if (seq >= last) break;
+    const g = log.g(seq);
+    out.push({ seq, time: log.time(seq), g, name: log.rows.gs[g]?.name ?? '', text: log.rows.strings[log.a(seq)] ?? '' });
+  }
+  return out;
+}
+
+/** How the program ended, {seq, time, status, text}, or null when it has not at the playhead. */
+export function exit(state, run) {
+  if (!run?.log) return null;
+  const [seq] = run.marks.seqs(['exit']);
+  if (seq === undefined || seq >= currentSeq(state, run)) return null;
+  const { status, text } = run.log.event(seq).args;
+  return { seq, time: run.log.time(seq), status, text: typeof text === 'string' ? text : run.log.rows.strings[text] ?? '' };
+}
+
+/** What the lesson must show: [{says, seq, ok, state: 'ticked'|'unticked'|'pending'|'not applicable'}]. */
+export function shows(state, run) {
+  const now = run ? currentSeq(state, run) : 0;
+  return (run?.end?.shows ?? []).map(({ says, ok, seq }) => {
+    const decided = seq >= 0 ? seq < now : now >= run.log.count;
+    const name = ok === null ? 'not applicable' : !decided ? 'pending' : ok ? 'ticked' : 'unticked';
+    return { says, seq, ok, state: name };
+  });
+}
+
+/** {all: [{seq, time, say}], current: the last one reached or null}. */
+export function chapters(state, run) {
+  const all = run?.end?.chapters ?? [];
+  const now = run ? currentSeq(state, run) : 0;
+  const reached = all.filter((c) => c.seq < now);
+  return { all, current: reached[reached.length - 1] ?? null };
+}
+
+/** Where each goroutine is in the Go text: [{g, name, status, func, path, line}]; the ended are left out. */
+export function goroutineLines(state, run) {
+  const now = stateAtPlayhead(state, run);
+  if (!now) return [];
+  const { rows, table } = run.log;
+  const out = [];
+  now.gs.forEach((me, g) => {
+    const frame = me && rows.stacks[me.stack];
+    const status = me && (typeof me.status === 'string' ? me.status : table.enums?.gstatus?.[me.status]);
+    if (!frame || status === 'dead') return;
+    out.push({ g, name: rows.gs[g]?.name ?? `G${g}`, status, func: frame.func, path: frame.path, line: frame.line });
+  });
+  return out;
+}
+
+/** Why each goroutine that does not run does not, by goroutine. */
+export function waits(state, run) {
+  const now = stateAtPlayhead(state, run);
+  if (!now) return [];
+  return items(now.gs).map((me, g) => (me ? { g, ...whyNotRunning(run.log, now, g) } : null)).filter((w) => w && !w.running && w.status !== 'dead' && w.status !== 'idle');
+}
+
+export { legend } from './legend.js';

@@ -1,0 +1,46 @@
+/** The whole state of the page, and the commands that change it. */
+import { observable } from '../lib/observable.js';
+import { Intervals } from '../geometry/intervals.js';
+import { Marks } from '../geometry/marks.js';
+import * as actions from './actions.js';
+
+/** The state at the start. Settings that are null are the scenario's own. */
+export function initial() {
+  return {
+    scenarios: [],                    // [{id, title, teaches, group, order}]
+    scenarioId: null,
+    document: '',                     // the scenario's text, as it runs
+    settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null },
+    compare: false,
+    runs: [],                         // see newRun
+    focus: 0,                         // the run that steps and panels follow
+    playhead: { time: 0 },
+    playing: false,
+    speed: 2e6,                       // virtual ns in a second
+    window: { t0: 0, t1: 1e7 },
+    fitted: true,                     // the window shows the whole run and grows with it
+    selection: null,                  // {run, seq}
+    theme: null,                      // null: the system's; 'light', 'dark'
+    connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
+    dialog: null,                     // the name of the open dialog
+  };
+}
+
+/** A run on the screen. `cursor` is the exact number of applied events after a step, null when the time decides. */
+export function newRun({ key, label, request, info = null, log = null }) {
+  return {
+    key, label, request, info, log,
+    intervals: log ? new Intervals(log) : null,
+    marks: log ? new Marks(log) : null,
+    count: log ? log.count : 0,       // events taken in; changes when the log grew
+    cursor: null, end: null, status: 'loading', problems: [],
+  };
+}
+
+/** {get, set, subscribe, act}: each of act's commands is the pure action of its name, bound to this state. */
+export function createStore(start = {}, schedule) {
+  const state = observable({ ...initial(), ...start }, schedule);
+  const act = {};
+  for (const [name, action] of Object.entries(actions)) act[name] = (...args) => state.set((s) => action(s, ...args));
+  return { ...state, act };
+}
