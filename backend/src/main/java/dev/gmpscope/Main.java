@@ -1,11 +1,12 @@
 package dev.gmpscope;
 
+import dev.gmpscope.cli.Gmpscope;
+
 /** The composition root. */
 public final class Main {
-  private Main() {}
+    private Main() {}
 
-  public static void main(String[] args) {
-    System.err.println("gmpscope: nothing is wired up yet");
-    System.exit(1);
-  }
+    public static void main(String[] args) {
+        System.exit(Gmpscope.run(args));
+    }
 }

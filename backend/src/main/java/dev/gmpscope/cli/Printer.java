@@ -1,0 +1,72 @@
+package dev.gmpscope.cli;
+
+import dev.gmpscope.scenario.GoDuration;
+import dev.gmpscope.simulation.Outcome;
+import dev.gmpscope.simulation.Summary;
+import dev.gmpscope.trace.Ev;
+import dev.gmpscope.trace.EventLog;
+import dev.gmpscope.trace.EventText;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What {@code simulate} prints. */
+enum Printer {
+    /** One event a line. */
+    events {
+        @Override
+        void print(EventLog log, Outcome outcome, PrintWriter out) {
+            for (int i = 0; i < log.size(); i++) {
+                out.println(EventText.line(log, i));
+            }
+        }
+    },
+    /** What println printed. */
+    output {
+        @Override
+        void print(EventLog log, Outcome outcome, PrintWriter out) {
+            for (int i = 0; i < log.size(); i++) {
+                if (log.type(i) == Ev.PRINTLN) {
+                    out.println(log.strings().get(log.a(i)));
+                }
+            }
+        }
+    },
+    /** Where each goroutine's time went, and how it was preempted. */
+    summary {
+        @Override
+        void print(EventLog log, Outcome outcome, PrintWriter out) {
+            out.println(log.header().title() + " (rules of Go " + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs() + ")");
+            out.println();
+            Summary.of(log, outcome.time()).forEach(g -> goroutine(g, out));
+            out.println();
+            out.println(outcome.sentence());
+            out.println(outcome.count() + " events in " + GoDuration.text(outcome.time()) + " of virtual time; "
+                    + (outcome.status() < 0 ? "the program had not ended" : "exit status " + outcome.status()));
+            outcome.shows().forEach(shown -> out.println(mark(shown) + " " + shown.says()));
+        }
+    };
+
+    abstract void print(EventLog log, Outcome outcome, PrintWriter out);
+
+    private static void goroutine(Summary.Goroutine g, PrintWriter out) {
+        StringBuilder line = new StringBuilder("G" + g.id() + " " + g.name() + ":");
+        for (int s = 0; s < Summary.STATES.size(); s++) {
+            if (g.timeIn().get(s) > 0) {
+                line.append(' ').append(Summary.STATES.get(s)).append(' ').append(GoDuration.text(g.timeIn().get(s)));
+            }
+        }
+        if (g.bySignal() + g.byCheck() > 0) {
+            line.append("; preempted ").append(g.bySignal()).append(" by signal, ").append(g.byCheck()).append(" at a check");
+        }
+        List<Long> latencies = g.latencies();
+        if (!latencies.isEmpty()) {
+            line.append("; request to stop min ").append(GoDuration.text(latencies.get(0))).append(" median ")
+                    .append(GoDuration.text(g.median())).append(" max ").append(GoDuration.text(latencies.get(latencies.size() - 1)));
+        }
+        out.println(line);
+    }
+
+    private static String mark(Outcome.Shown shown) {
+        return shown.ok() == null ? "[-]" : shown.ok() ? "[x]" : "[ ]";
+    }
+}

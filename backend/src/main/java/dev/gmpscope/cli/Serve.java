@@ -1,0 +1,62 @@
+package dev.gmpscope.cli;
+
+import dev.gmpscope.server.Server;
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.ModelRun;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves the page until the process is ended. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the page (also without a command).")
+final class Serve implements Callable<Integer> {
+    private static final int MOST = 65_535;
+
+    @Mixin
+    private Address address;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return serve(address);
+    }
+
+    static int serve(Address address) throws InterruptedException {
+        if (address.port < 0 || address.port > MOST) {
+            System.err.println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
+            return Gmpscope.BAD_INPUT;
+        }
+        Server server = new Server(Library.load(), ModelRun::prepare, config -> { });
+        try {
+            server.start(address.host, address.port);
+        } catch (RuntimeException e) {
+            System.err.println("gmpscope: " + sentence(address, e));
+            server.close();
+            return Gmpscope.FAILED;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        System.out.println("gmpscope listens on " + address.url(server.port()));
+        new CountDownLatch(1).await();
+        return Gmpscope.OK;
+    }
+
+    private static String sentence(Address address, Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            boolean taken = cause instanceof BindException && !String.valueOf(cause.getMessage()).contains("assign");
+            if (taken && !String.valueOf(cause.getMessage()).contains("denied")) {
+                return "port " + address.port + " on " + address.host + " is taken; choose another with --port.";
+            }
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "the host " + address.host + " is not known.";
+            }
+        }
+        return "cannot listen on " + address.host + ":" + address.port + ": " + last(e).getMessage() + ".";
+    }
+
+    private static Throwable last(Throwable e) {
+        return e.getCause() == null ? e : last(e.getCause());
+    }
+}
