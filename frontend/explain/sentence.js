@@ -92,5 +92,5 @@ export function sentence(log, i) {
   const types = new Map((entry.args ?? []).map((a) => (Array.isArray(a) ? a : [a.name, a.type])));
   const look = (key) => (types.has(key) ? { type: types.get(key), value: event.args[key] } : { type: key, value: event[key] ?? -1 });
   const text = fill(entry.sentence, look, (key, type, value) => inWords(log, key, type, value));
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/^a /, 'A ');   // Go's own names keep their case
 }

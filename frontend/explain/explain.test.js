@@ -1,0 +1,51 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { FakeLog, preemption, table } from '../lib/fakelog.testkit.js';
+import { sentence } from './sentence.js';
+import { explain } from './explain.js';
+import { whyNotRunning } from './whynot.js';
+
+test('every event of the table has a sentence without a brace, whatever its columns hold', () => {
+  for (const { name } of table.events) {
+    for (const value of [-1, 0, 1]) {
+      const log = preemption();
+      const one = new FakeLog([[7, name, value, Math.min(value, 0), value, value, value, value]], log.rows);
+      const text = sentence(one, 0);
+      assert.ok(text.length > 5 && !/[{}|]|undefined|null|NaN/.test(text), `${name}: ${text}`);
+    }
+  }
+});
+
+test('branches, names, enums and durations are in words', () => {
+  const log = preemption();
+  assert.equal(sentence(log, 5), 'worker goes into runnext of P0.');
+  assert.equal(sentence(log, 7), 'sysmon sees the same schedtick on P0 as 10.0 µs ago.');
+  assert.equal(sentence(log, 13), 'sysmon asks main to stop once more: gp.preempt = true.');
+  assert.equal(sentence(log, 12), 'The signal is refused: m.locks.');
+  assert.equal(sentence(log, 24), 'main prints “hello”.');
+  const kicked = new FakeLog([[0, 'RunqPut', 0, 0, 0, 1, 1, 0]], log.rows);
+  assert.equal(sentence(kicked, 0), 'worker goes into runnext of P0, which kicks main out.');
+});
+
+test('a preemption is one chain, from the end of the slice to the next start; latency counts from the request', () => {
+  const log = preemption();
+  const { chain, latency, what, twin } = explain(log, 16);
+  assert.deepEqual(chain.map((link) => link.seq), [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 23]);
+  assert.equal(latency, 22010 - 10010);
+  assert.ok(what && twin);
+  assert.equal(chain[5].label, 'Signal refused: m.locks');
+  assert.equal(explain(log, 7).latency, null);
+  assert.deepEqual(explain(log, 20).chain, []);
+  assert.equal(explain(log, 20).latency, null);
+});
+
+test('why a goroutine does not run', () => {
+  const log = preemption();
+  const g = (patch) => ({ status: 2, since: 1000, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: false, ...patch });
+  const state = { time: 5000, gs: [g({ queue: 3 }), g({ queue: 3 })], ms: [], ps: [{ runnext: -1, ring: [] }], global: [0, 1], objects: [{}] };
+  const why = whyNotRunning(log, state, 1);
+  assert.equal(why.waited, 4000);
+  assert.match(why.sentence, /^worker is ready but does not run: it is in the global queue, 2nd, behind main since 1\.0 µs \(for 4\.0 µs\)\. .*61st/);
+  const blocked = { ...state, gs: [g({}), g({ status: 5, wait: 1, object: 0 })] };
+  assert.match(whyNotRunning(log, blocked, 1).sentence, /waits: chan receive on jobs/);
+});

@@ -1,0 +1,91 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { preemption } from '../lib/fakelog.testkit.js';
+import { createStore, newRun } from './store.js';
+import { currentEvent, currentSeq, explanation, exit, outputLines, shows, chapters, legend } from './selectors.js';
+import { createPlayer } from './player.js';
+import { fromHash, toHash } from './url.js';
+
+function opened(labels = ['a']) {
+  const store = createStore({}, (f) => f());
+  store.act.setRuns(labels.map((key) => newRun({ key, label: key, request: {} })));
+  for (const key of labels) { store.act.grow(key, preemption()); store.act.endRun(key, { reason: 'finished', shows: [{ says: 'x', ok: true, seq: 16 }, { says: 'y', ok: null, seq: -1 }], chapters: [{ seq: 8, time: 10010, say: 'asked' }] }); }
+  return store;
+}
+const seqs = (store) => store.get().runs.map((run) => currentSeq(store.get(), run));
+
+test('steps are exact among events of the same time, and back is the way of forth', () => {
+  const store = opened();
+  store.act.seek(10010);
+  assert.deepEqual(seqs(store), [10]);
+  store.act.stepEvent(-1);
+  assert.deepEqual(seqs(store), [9]);
+  assert.equal(store.get().playhead.time, 10010);
+  assert.equal(explanation(store.get(), store.get().runs[0]).name, 'PreemptRequest');
+  store.act.stepEvent(1);
+  assert.equal(currentEvent(store.get(), store.get().runs[0]), 9);
+  for (let i = 0; i < 50; i++) store.act.stepEvent(-1);
+  assert.deepEqual(seqs(store), [0]);
+  for (let i = 0; i < 99; i++) store.act.stepEvent(1);
+  assert.deepEqual(seqs(store), [26]);
+});
+
+test('in a comparison the other run follows by time', () => {
+  const store = opened(['a', 'b']);
+  store.act.focusRun(1);
+  store.act.select(1, 8);
+  assert.deepEqual(seqs(store), [10, 9]);
+  assert.deepEqual(store.get().selection, { run: 1, seq: 8 });
+  store.act.stepMark(1);
+  assert.equal(store.get().selection.seq, 10);
+  store.act.stepMark(-1);
+  assert.equal(store.get().selection.seq, 8);
+});
+
+test('selectors say what holds at the playhead', () => {
+  const store = opened();
+  const look = (f) => f(store.get(), store.get().runs[0]);
+  store.act.seek(15000);
+  assert.deepEqual(look(shows).map((s) => s.state), ['pending', 'not applicable']);
+  assert.equal(look(chapters).current.say, 'asked');
+  assert.deepEqual([look(outputLines).length, look(exit)], [0, null]);
+  assert.equal(look(explanation).name, 'SignalRefuse');
+  store.act.seek(1e9);
+  assert.deepEqual([look(shows)[0].state, look(outputLines)[0].text, look(exit).status], ['ticked', 'hello', 0]);
+  assert.ok(look(legend).marks.length > 5);
+});
+
+test('the player moves by speed and stops at the end', () => {
+  const store = opened();
+  const frames = [];
+  let clock = 0;
+  createPlayer({ store, requestAnimationFrame: (f) => frames.push(f), now: () => clock });
+  store.act.setSpeed(1e5);
+  store.act.togglePlay();
+  const run = (ms) => { clock += ms; frames.shift()(); };
+  run(0);
+  run(100);
+  assert.equal(store.get().playhead.time, 10000);
+  run(200);
+  assert.deepEqual([store.get().playhead.time, store.get().playing, frames.length], [24000, false, 0]);
+  store.act.togglePlay();
+  assert.equal(store.get().playhead.time, 0);
+});
+
+test('the window stays inside the run', () => {
+  const store = opened();
+  assert.deepEqual(store.get().window, { t0: 0, t1: 24000 });
+  store.act.zoom(0.5, 0);
+  assert.deepEqual(store.get().window, { t0: 0, t1: 12000 });
+  store.act.pan(5);
+  assert.deepEqual(store.get().window, { t0: 12000, t1: 24000 });
+  store.act.fit();
+  assert.equal(store.get().fitted, true);
+});
+
+test('the address keeps scenario, settings and moment; nonsense is left out', () => {
+  const state = { scenarioId: 'busy-loop', settings: { rules: '1.13', gomaxprocs: 2, asyncpreemptoff: true, seed: 0 }, compare: true, playhead: { time: 14468.4 } };
+  assert.equal(toHash(state), '#scenario=busy-loop&rules=1.13&gomaxprocs=2&async=off&seed=0&compare=1&t=14468');
+  assert.deepEqual(fromHash(toHash(state)), { scenarioId: 'busy-loop', settings: state.settings, compare: true, time: 14468 });
+  assert.deepEqual(fromHash('#scenario=../x&rules=abc&gomaxprocs=0&async=1&t=-4'), { scenarioId: null, settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, compare: false, time: null });
+});
