@@ -4,7 +4,8 @@ import { FakeLog, preemption } from '../lib/fakelog.testkit.js';
 import { clamp, fit, pan, reveal, zoomAt } from './window.js';
 import { lanes } from './lanes.js';
 import { Intervals, KIND, KINDS } from './intervals.js';
-import { pyramidOf, segments } from './pyramid.js';
+import { pyramidOf } from './pyramid.js';
+import { segments } from './segments.js';
 import { Marks } from './marks.js';
 
 test('the window zooms about a moment and stays inside', () => {
