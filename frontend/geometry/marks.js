@@ -86,13 +86,13 @@ export class Marks {
         for (let k = start; k < end; k++) out.push(this.point(list.data[k], lane));
         continue;
       }
-      const slots = new Map();
+      const slots = new Int32Array((cap + 1) * 32);     // 1 + the place in `out`
+      const scale = cap / (t1 - t0 || 1);
       for (let k = start; k < end; k++) {
         const n = list.data[k];
-        const slot = Math.floor(((this.time.data[n] - t0) / (t1 - t0 || 1)) * cap) * 32 + this.kind.data[n];
-        const seen = slots.get(slot);
-        if (seen) seen.count++;
-        else { const point = this.point(n, lane); slots.set(slot, point); out.push(point); }
+        const slot = Math.floor((this.time.data[n] - t0) * scale) * 32 + this.kind.data[n];
+        if (slots[slot]) out[slots[slot] - 1].count++;
+        else slots[slot] = out.push(this.point(n, lane));
       }
     }
     return out;
