@@ -5,6 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The program's command line; without a command it serves. */
 @Command(name = "gmpscope", mixinStandardHelpOptions = true, versionProvider = Gmpscope.Version.class,
@@ -20,6 +22,8 @@ public final class Gmpscope implements Callable<Integer> {
 
     @Mixin
     private Address address;
+    @Spec
+    private CommandSpec spec;
 
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {
@@ -32,16 +36,20 @@ public final class Gmpscope implements Callable<Integer> {
 
     /** Runs a command line and returns its exit status. */
     public static int run(String... args) {
+        return line().execute(args);
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Gmpscope());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("gmpscope: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return FAILED;
         });
-        return line.execute(args);
+        return line;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return Serve.serve(address);
+        return Serve.serve(address, spec.commandLine());
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Asks a running server whether it is well. */
 @Command(name = "health", mixinStandardHelpOptions = true, description = "Exit status 0 if the server at --host and --port is well.")
@@ -18,6 +20,8 @@ final class Health implements Callable<Integer> {
 
     @Mixin
     private Address address;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -29,9 +33,9 @@ final class Health implements Callable<Integer> {
             if (status == WELL) {
                 return Gmpscope.OK;
             }
-            System.err.println("gmpscope: " + at + " answers with status " + status + ".");
+            spec.commandLine().getErr().println("gmpscope: " + at + " answers with status " + status + ".");
         } catch (IOException e) {
-            System.err.println("gmpscope: nothing answers at " + at + ".");
+            spec.commandLine().getErr().println("gmpscope: nothing answers at " + at + ".");
         }
         return Gmpscope.FAILED;
     }

@@ -8,8 +8,11 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Serves the page until the process is ended. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the page (also without a command).")
@@ -18,27 +21,29 @@ final class Serve implements Callable<Integer> {
 
     @Mixin
     private Address address;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        return serve(address);
+        return serve(address, spec.commandLine());
     }
 
-    static int serve(Address address) throws InterruptedException {
+    static int serve(Address address, CommandLine line) throws InterruptedException {
         if (address.port < 0 || address.port > MOST) {
-            System.err.println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
+            line.getErr().println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
             return Gmpscope.BAD_INPUT;
         }
         Server server = new Server(Library.load(), ModelRun::prepare, config -> { });
         try {
             server.start(address.host, address.port);
         } catch (RuntimeException e) {
-            System.err.println("gmpscope: " + sentence(address, e));
+            line.getErr().println("gmpscope: " + sentence(address, e));
             server.close();
             return Gmpscope.FAILED;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        System.out.println("gmpscope listens on " + address.url(server.port()));
+        line.getOut().println("gmpscope listens on " + address.url(server.port()));
         new CountDownLatch(1).await();
         return Gmpscope.OK;
     }

@@ -1,0 +1,157 @@
+package dev.gmpscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gmpscope.server.Server;
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.ModelRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line as a person types it. */
+class CommandLineTest {
+    private static final String HELLO = "{\"format\":1,\"title\":\"Hello\",\"funcs\":{\"main\":[{\"println\":\"one\"},{\"println\":\"two\"}]}}";
+
+    /** What came of a command. */
+    private record Said(int status, String out, String err) {}
+
+    @TempDir
+    private Path directory;
+
+    private static Said say(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Gmpscope.line().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int status = line.execute(args);
+        return new Said(status, out.toString(), err.toString());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @Test
+    void outputIsWhatPrintlnPrintedAndNothingElse() throws IOException {
+        assertEquals(new Said(0, "one\ntwo\n", ""), say("simulate", file("hello.json", HELLO), "--print", "output"));
+    }
+
+    @Test
+    void eventsAreLinesOfTimeMPGAndName() throws IOException {
+        Said said = say("simulate", file("hello.json", HELLO), "--print", "events");
+        List<String> lines = said.out().lines().toList();
+        assertEquals("0 - - - ProcsChange procs=1", lines.get(0));
+        assertTrue(lines.stream().allMatch(line -> line.matches("\\d+ (M\\d+|-) (P\\d+|-) (G\\d+|-) [A-Z]\\w+( \\w+=.*)?")), said.out());
+        assertTrue(lines.get(lines.size() - 1).contains(" Exit status=0"), said.out());
+    }
+
+    @Test
+    void theRulesDecideWhetherMainComesBack() {
+        assertEquals(new Said(0, "", ""), say("simulate", "busy-loop", "--rules", "1.13", "--print", "output"));
+        assertEquals(new Said(0, "main is back\n", ""), say("simulate", "busy-loop", "--rules", "1.14", "--print", "output"));
+        assertEquals(new Said(0, "", ""), say("simulate", "busy-loop", "--rules", "1.14", "--asyncpreemptoff", "--print", "output"));
+    }
+
+    @Test
+    void theSummaryTellsStatesPreemptionsAndTheEnd() {
+        String summary = say("simulate", "busy-loop", "--rules", "1.14").out();
+        assertTrue(summary.matches("(?s).*G1 main:.*waiting \\d.*"), summary);
+        assertTrue(summary.matches("(?s).*G2 busyLoop #1:.*preempted 1 by signal, 0 at a check; request to stop min .* median .* max .*"), summary);
+        assertTrue(summary.contains("exit status 0"), summary);
+        String checked = say("simulate", "preemptable-loop").out();
+        assertTrue(checked.contains("by signal, 1 at a check"), checked);
+    }
+
+    @Test
+    void aDeadlockIsASuccessfulSimulation() {
+        Said said = say("simulate", "deadlock", "--print", "output");
+        assertEquals(0, said.status());
+        assertTrue(said.err().startsWith("fatal error: all goroutines are asleep - deadlock!"), said.err());
+        assertTrue(say("simulate", "deadlock").out().contains("exit status 2"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameLog() {
+        assertEquals(say("simulate", "work-stealing", "--seed", "7", "--print", "events"),
+                say("simulate", "work-stealing", "--seed", "7", "--print", "events"));
+    }
+
+    @Test
+    void whatIsWrongInAScenarioIsToldWithItsPlace() throws IOException {
+        String file = file("bad.json", "{\n  \"format\": 1,\n  \"title\": \"t\",\n  \"funcs\": {\"main\": [{\"sleeep\": \"1ms\"}]}\n}\n");
+        Said said = say("simulate", file);
+        assertEquals(2, said.status());
+        assertEquals("", said.out());
+        assertTrue(said.err().startsWith(file + ":4:"), said.err());
+        assertTrue(said.err().matches("(?s).*:4:\\d+: \\$\\.funcs\\.main\\[0]: .*sleeep.*"), said.err());
+    }
+
+    @Test
+    void badInputHasStatusTwo() throws IOException {
+        String hello = file("hello.json", HELLO);
+        assertEquals(2, say("simulate", "no-such-lesson").status());
+        assertEquals(2, say("simulate", hello, "--rules", "2.0").status());
+        assertEquals(2, say("simulate", hello, "--gomaxprocs", "0").status());
+        assertEquals(2, say("simulate", hello, "--until", "soon").status());
+        assertEquals(2, say("simulate", hello, "--max-events", "0").status());
+        assertEquals(2, say("simulate", hello, "--print", "music").status());
+        assertEquals(2, say("simulate").status());
+        assertEquals(2, say("dance").status());
+        assertEquals(2, say("serve", "--port", "99999").status());
+    }
+
+    @Test
+    void limitsAreKept() throws IOException {
+        long events = say("simulate", "busy-loop", "--max-events", "10", "--print", "events").out().lines().count();
+        assertTrue(events >= 10 && events < 40, events + " events");
+        assertTrue(say("simulate", "busy-loop", "--until", "5ms").out().contains("Stopped at the limit of 5ms"));
+    }
+
+    @Test
+    void listPrintsAScenarioALineIdFirst() {
+        Said said = say("list");
+        assertEquals(0, said.status());
+        assertTrue(said.out().lines().anyMatch(line -> line.matches("busy-loop +A tight loop starves main")), said.out());
+        assertEquals(Library.load().entries().size(), said.out().lines().count());
+    }
+
+    @Test
+    void everyCommandHelps() {
+        for (String command : List.of("serve", "simulate", "list", "health")) {
+            Said said = say(command, "--help");
+            assertEquals(0, said.status());
+            assertTrue(said.out().contains("Usage: gmpscope " + command), said.out());
+        }
+        assertTrue(say("--help").out().contains("simulate"));
+        assertTrue(say("--version").out().startsWith("gmpscope "));
+    }
+
+    @Test
+    void aTakenPortIsOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Said said = say("serve", "--port", Integer.toString(taken.getLocalPort()));
+            assertEquals(1, said.status());
+            assertEquals("gmpscope: port " + taken.getLocalPort() + " on 127.0.0.1 is taken; choose another with --port.\n", said.err());
+            assertEquals("", said.out());
+        }
+    }
+
+    @Test
+    void healthAsksTheServer() {
+        int port;
+        try (Server server = new Server(Library.load(), ModelRun::prepare, config -> { }).start("127.0.0.1", 0)) {
+            port = server.port();
+            assertEquals(0, say("health", "--port", Integer.toString(port)).status());
+        }
+        assertEquals(1, say("health", "--port", Integer.toString(port)).status());
+    }
+}
