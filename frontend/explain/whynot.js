@@ -49,6 +49,21 @@ function runnable(log, state, g) {
   return { where: state.gs[g].hands >= 0 ? `in the hands of ${nameOf(log, 'm', state.gs[g].hands)}` : 'in no queue', place, rule: 'The thread is about to run it or to queue it.' };
 }
 
+/** What a sleeping goroutine waits for: the timer that it set when it fell asleep. */
+function timer(log, state, g) {
+  const me = state.gs[g];
+  const set = log.table.byName('TimerSet')?.id;
+  const start = me.since >= 0 ? log.seqAt(me.since - 1) : 0;
+  const end = Math.min(state.seq ?? log.count, log.count, start + 5000);
+  for (let i = start; i < end; i++) {
+    if (log.type(i) !== set || log.c(i) !== g) continue;
+    const { when } = log.event(i).args;
+    const tense = when > state.time ? 'is' : 'was';
+    return `Its timer on ${nameOf(log, 'p', log.p(i))} ${tense} due at ${duration(when)}; it fires when a P that runs the scheduler looks at the heap.${busy(log, state, log.p(i))}`;
+  }
+  return 'Its timer fires when a P that runs the scheduler looks at the heap.';
+}
+
 function waiting(log, state, g) {
   const { wait, object } = state.gs[g];
   const reason = typeof wait === 'number' ? log.rows.strings[wait] : wait;
@@ -57,7 +72,7 @@ function waiting(log, state, g) {
   const rules = { chan: 'It goes on when another goroutine sends, receives or closes.', mutex: 'It goes on when the holder unlocks.', waitgroup: 'It goes on when the counter comes to 0.' };
   const holder = thing?.kind === 'mutex' ? state.objects[object]?.holder ?? -1 : -1;
   const held = holder >= 0 ? ` ${nameOf(log, 'g', holder)} holds it.` : '';
-  const rule = rules[thing?.kind] ?? (/sleep/.test(reason) ? 'Its timer fires when a P that runs the scheduler looks at the heap.' : 'Somebody must wake it.');
+  const rule = rules[thing?.kind] ?? (/sleep/.test(reason) ? timer(log, state, g) : 'Somebody must wake it.');
   return { where, place: null, rule: rule + held };
 }
 

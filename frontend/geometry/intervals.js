@@ -86,8 +86,8 @@ export class Intervals {
     return lane;
   }
 
-  /** Takes in what the log has gained, and lets the open intervals end where the log ends. */
-  grow(log) {
+  /** Takes in what the log has gained, and lets the open intervals end where the log, or the run, ends. */
+  grow(log, runEnd = 0) {
     this.track ??= transitions(log, this, KIND);
     const { track } = this;
     const n = log.count;
@@ -96,7 +96,7 @@ export class Intervals {
       if (take) take(i, log.time(i));
     }
     this.scanned = n;
-    const end = log.endTime;
+    const end = Math.max(log.endTime, runEnd);
     for (const lane of this.lanes.values()) if (lane.length) lane.t1.set(lane.length - 1, end);
     this.version++;
     return this;

@@ -4,7 +4,7 @@ import { Marks } from '../geometry/marks.js';
 import { clamp, fit as whole, pan as panned, reveal, zoomAt } from '../geometry/window.js';
 
 /** Where the longest run of the screen ends. */
-export const endOf = (state) => state.runs.reduce((end, run) => Math.max(end, run.log?.endTime ?? 0), 0);
+export const endOf = (state) => state.runs.reduce((end, run) => Math.max(end, run.log?.endTime ?? 0, run.end?.time ?? 0), 0);
 
 /** The number of events of a run that are applied at the playhead. */
 export function currentSeq(state, run) {
@@ -102,7 +102,7 @@ export function grow(state, key, log) {
     if (run.key !== key || !(log ?? run.log)) return run;
     const l = log ?? run.log;
     const known = run.log === l && run.intervals;
-    const intervals = known ? run.intervals.grow(l) : new Intervals(l);
+    const intervals = known ? run.intervals.grow(l, run.end?.time) : new Intervals(l);
     const marks = known ? run.marks.grow(l) : new Marks(l);
     return { ...run, log: l, intervals, marks, count: l.count, status: run.status === 'loading' ? 'running' : run.status };
   });
@@ -112,5 +112,5 @@ export function grow(state, key, log) {
 
 /** The end record of a run has come. */
 export function endRun(state, key, end) {
-  return patchRun({ runs: grow(state, key).runs }, key, { end, status: end.reason === 'error' ? 'error' : 'ended' });
+  return grow({ ...state, ...patchRun(state, key, { end, status: end.reason === 'error' ? 'error' : 'ended' }) }, key);
 }
