@@ -1,0 +1,234 @@
+/**
+ * The one fold: what each event changes ("does" in events.json). The Java twin is trace.SchedState; a test compares the two, state
+ * by state. Statuses are indexes into the enums gstatus and pstatus.
+ */
+const G = { UNKNOWN: 0, RUNNABLE: 2, RUNNING: 3, SYSCALL: 4, WAITING: 5, DEAD: 6 };
+const P = { IDLE: 1, RUNNING: 2, SYSCALL: 3 };
+const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5 };
+const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
+const KEPT_FLAG = 1;
+
+export function emptyState() {
+  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1 };
+}
+
+export function clone(s) {
+  return {
+    time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
+    ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
+    midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
+  };
+}
+
+const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1 });
+const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
+const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
+const newObject = () => ({ len: 0, closed: 0, holder: -1 });
+
+function upTo(list, index, make) {
+  while (list.length <= index) list.push(make());
+}
+
+/** Applies event i of the log to the state after the first i events. */
+export function apply(state, log, i) {
+  const event = log.table.byId(log.type(i));
+  const at = { time: log.time(i), m: log.m(i), p: log.p(i), g: log.g(i), a: log.a(i), b: log.b(i), c: log.c(i), stack: log.stack(i) };
+  mention(state, event, at);
+  if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || state.ms[at.m].state === M.STARTING)) state.ms[at.m].state = M.RUNNING;
+  EFFECTS[event.name]?.(state, at);
+  const of = event.name === 'GoStart' ? at.a : at.g;
+  if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;
+  state.time = at.time;
+  state.seq = i + 1;
+}
+
+function mention(state, event, at) {
+  if (at.m >= 0) upTo(state.ms, at.m, newM);
+  if (at.p >= 0) upTo(state.ps, at.p, newP);
+  if (at.g >= 0) upTo(state.gs, at.g, newG);
+  for (const { type, slot } of event.slots) {
+    const index = slot === 0 ? at.a : slot === 1 ? at.b : at.c;
+    if (type === 'g') upTo(state.gs, index, newG);
+    else if (type === 'm') upTo(state.ms, index, newM);
+    else if (type === 'p') upTo(state.ps, index, newP);
+    else if (type === 'object') upTo(state.objects, index, newObject);
+  }
+}
+
+function status(g, value, time) {
+  if (g.status !== value) g.since = time;
+  g.status = value;
+}
+
+/** The goroutine is runnable and in the hands of an M. */
+function inHands(state, g, m, time) {
+  const gp = state.gs[g];
+  status(gp, G.RUNNABLE, time);
+  Object.assign(gp, { m: -1, hands: m, queue: QUEUE.NONE, p: -1, wait: -1, object: -1 });
+}
+
+/** The goroutine goes from somebody's hands into a queue. */
+function queued(state, g, queue, p) {
+  Object.assign(state.gs[g], { hands: -1, queue, p });
+}
+
+function taken(state, g, m) {
+  Object.assign(state.gs[g], { hands: m, queue: QUEUE.NONE, p: -1 });
+}
+
+/** The M's goroutine is no longer on it. */
+function dropg(state, at) {
+  state.ms[at.m].g = -1;
+  state.gs[at.g].m = -1;
+}
+
+function lowerFlag(g) {
+  Object.assign(g, { flag: 0, flagSince: -1, asker: -1, guard: 0 });
+}
+
+function wire(state, p, m) {
+  Object.assign(state.ps[p], { status: P.RUNNING, m });
+  state.ms[m].p = p;
+}
+
+function toRing(state, p, g) {
+  state.ps[p].ring.push(g);
+  queued(state, g, QUEUE.RING, p);
+}
+
+function toGlobal(state, g) {
+  state.global.push(g);
+  queued(state, g, QUEUE.GLOBAL, -1);
+}
+
+const EFFECTS = {
+  ProcsChange: (s, e) => upTo(s.ps, e.a - 1, newP),
+  ProcStatus(s, e) {
+    s.ps[e.a].status = e.b;
+    if (e.b === P.IDLE) s.pidle.unshift(e.a);
+    if (e.b === P.RUNNING && e.m >= 0) wire(s, e.a, e.m);
+  },
+  GoStatus(s, e) {
+    status(s.gs[e.a], e.c, e.time);
+    if (e.c === G.RUNNING) {
+      s.gs[e.a].m = e.b;
+      if (e.b >= 0) s.ms[e.b].g = e.a;
+    }
+  },
+  ProcStart: (s, e) => wire(s, e.a, e.m),
+  ProcStop(s, e) {
+    s.ms[e.m].p = -1;
+    Object.assign(s.ps[e.p], { status: P.IDLE, m: -1 });
+  },
+  ProcSteal(s, e) {
+    s.ms[e.b].p = -1;
+    Object.assign(s.ps[e.a], { status: P.IDLE, m: -1 });
+  },
+  GoCreate: (s, e) => inHands(s, e.a, e.m, e.time),
+  GoStart(s, e) {
+    const g = s.gs[e.a];
+    status(g, G.RUNNING, e.time);
+    Object.assign(g, { m: e.m, hands: -1, queue: QUEUE.NONE, p: -1 });
+    lowerFlag(g);
+    s.ms[e.m].g = e.a;
+    if (!e.b) s.ps[e.p].schedtick++;
+  },
+  GoDestroy(s, e) {
+    dropg(s, e);
+    status(s.gs[e.g], G.DEAD, e.time);
+    lowerFlag(s.gs[e.g]);
+  },
+  GoStop(s, e) {
+    dropg(s, e);
+    inHands(s, e.g, e.m, e.time);
+  },
+  GoBlock(s, e) {
+    dropg(s, e);
+    status(s.gs[e.g], G.WAITING, e.time);
+    Object.assign(s.gs[e.g], { wait: e.b, object: e.c });
+  },
+  GoUnblock: (s, e) => inHands(s, e.a, e.m, e.time),
+  GoSyscallBegin(s, e) {
+    status(s.gs[e.g], G.SYSCALL, e.time);
+    s.ps[e.p].status = P.SYSCALL;
+  },
+  GoSyscallEnd(s, e) {
+    status(s.gs[e.g], G.RUNNING, e.time);
+    s.ps[e.p].status = P.RUNNING;
+  },
+  GoSyscallEndBlocked(s, e) {
+    dropg(s, e);
+    inHands(s, e.g, e.m, e.time);
+  },
+  RunqPut(s, e) {
+    if (!e.b) {
+      toRing(s, e.p, e.a);
+      return;
+    }
+    s.ps[e.p].runnext = e.a;
+    queued(s, e.a, QUEUE.RUNNEXT, e.p);
+    if (e.c >= 0) taken(s, e.c, e.m);
+  },
+  RunqPutSlow(s, e) {
+    s.ps[e.p].ring.splice(0, e.b).forEach((g) => toGlobal(s, g));
+    toGlobal(s, e.a);
+  },
+  RunqGet(s, e) {
+    if (e.b) s.ps[e.p].runnext = -1;
+    else s.ps[e.p].ring.shift();
+    taken(s, e.a, e.m);
+  },
+  GlobrunqPut: (s, e) => toGlobal(s, e.a),
+  GlobrunqGet(s, e) {
+    const [first, ...rest] = s.global.splice(0, e.b + 1);
+    rest.forEach((g) => toRing(s, e.p, g));
+    taken(s, first, e.m);
+  },
+  RunqSteal(s, e) {
+    const stolen = s.ps[e.a].ring.splice(0, e.b);
+    const last = stolen.pop();
+    stolen.forEach((g) => toRing(s, e.p, g));
+    taken(s, last, e.m);
+  },
+  RunnextSteal(s, e) {
+    s.ps[e.a].runnext = -1;
+    taken(s, e.b, e.m);
+  },
+  PidlePut: (s, e) => s.pidle.unshift(e.a),
+  PidleGet: (s) => s.pidle.shift(),
+  MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; },
+  MSpinEnd: (s, e) => { s.ms[e.m].spinning = 0; },
+  MCreate: (s, e) => { s.ms[e.a].state = M.STARTING; },
+  MStart(s, e) {
+    s.midle = s.midle.filter((m) => m !== e.a);
+    Object.assign(s.ms[e.a], { state: M.STARTING, spinning: e.c });
+  },
+  MStop(s, e) {
+    s.ms[e.m].state = M.PARKED;
+    s.midle.unshift(e.m);
+  },
+  NetpollBegin: (s, e) => { s.ms[e.m].state = M.NETPOLL; },
+  NetpollEnd: (s, e) => { s.ms[e.m].state = M.RUNNING; },
+  SysmonSleepBegin: (s, e) => { s.ms[e.m].state = M.SLEEPING; },
+  SysmonSleepEnd: (s, e) => { s.ms[e.m].state = M.RUNNING; },
+  PreemptRequest(s, e) {
+    const g = s.gs[e.a];
+    if (!g.flag) Object.assign(g, { flag: 1, flagSince: e.time, asker: e.b });
+  },
+  GuardPoison(s, e) {
+    const g = s.gs[e.a];
+    g.guard = 1;
+    if (e.b === KEPT_FLAG && !g.flag) Object.assign(g, { flag: 1, flagSince: e.time });
+  },
+  GuardReset: (s, e) => { s.gs[e.a].guard = 0; },
+  SignalSend: (s, e) => { s.ms[e.a].signal = 1; },
+  SignalReceive: (s, e) => { s.ms[e.m].signal = 0; },
+  ChanSend: (s, e) => { s.objects[e.a].len = e.c; },
+  ChanRecv: (s, e) => { s.objects[e.a].len = e.c; },
+  ChanClose: (s, e) => { s.objects[e.a].closed = 1; },
+  MutexLock: (s, e) => { s.objects[e.a].holder = e.g; },
+  MutexUnlock: (s, e) => { s.objects[e.a].holder = -1; },
+  WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
+  Println: (s, e) => { s.output.push(e.a); },
+  Exit: (s, e) => { s.exit = e.a; },
+};
