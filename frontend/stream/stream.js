@@ -1,0 +1,113 @@
+/** The WebSocket: asks for a run and follows it into a log, through lost connections and servers that forgot. */
+import { EventTable } from '../trace/table.js';
+import { decode } from '../trace/batch.js';
+import { Log } from '../trace/log.js';
+
+const FIRST_WAIT = 300;
+const LONGEST_WAIT = 5000;
+/** Closed because the run is not known here (any more). */
+const UNKNOWN_RUN = 4404;
+
+const here = () => globalThis.document?.baseURI ?? 'http://localhost/';
+
+/** Posts a run value; its answer, or an Error with `problems`. */
+export async function startRun(body, fetcher = fetch) {
+  const answer = await fetcher(new URL('api/runs', here()), {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  });
+  const json = await answer.json().catch(() => null);
+  if (answer.ok && json) return json;
+  const error = new Error(json?.sentence ?? json?.problems?.[0]?.sentence ?? `The server answered ${answer.status}.`);
+  error.problems = json?.problems ?? [];
+  throw error;
+}
+
+/**
+ * Follows a run: calls back with hello, rows, batch and end, and with the state of the connection ('connecting', 'open', 'lost', 'closed').
+ * `count()` is how many events are taken in; `repost()` makes the server know the run again. Returns {close}.
+ */
+export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = () => {}, repost = async () => {} }, Socket = WebSocket) {
+  let socket = null;
+  let ended = false;
+  let wait = FIRST_WAIT;
+  let timer = null;
+
+  function open() {
+    onState('connecting');
+    const url = new URL(`api/runs/${run}/stream?from=${count()}`, here());
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    socket = new Socket(url);
+    socket.binaryType = 'arraybuffer';
+    socket.onmessage = ({ data }) => (typeof data === 'string' ? text(JSON.parse(data)) : binary(data));
+    socket.onclose = closed;
+  }
+
+  function binary(data) {
+    onBatch(decode(data));
+    socket.send(JSON.stringify({ type: 'ack', seq: count() }));
+  }
+
+  function text(message) {
+    if (message.type === 'hello') {
+      wait = FIRST_WAIT;
+      onState('open');
+      onHello(message);
+    } else if (message.type === 'rows') onRows(message);
+    else if (message.type === 'end') {
+      ended = true;
+      onEnd(message);
+      socket.close(1000);
+    }
+  }
+
+  function closed(event) {
+    if (ended) {
+      onState('closed');
+      return;
+    }
+    onState('lost');
+    timer = setTimeout(() => again(event.code), wait);
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+
+  async function again(code) {
+    try {
+      if (code === UNKNOWN_RUN || code === 1006) await repost();
+    } catch {
+      // the server is away: the socket will say so again
+    }
+    if (!ended) open();
+  }
+
+  open();
+  return {
+    close() {
+      ended = true;
+      clearTimeout(timer);
+      socket.close(1000);
+    },
+  };
+}
+
+/** Starts a run and follows it into a Log. `onLog(log)` once there is one; `onGrow()` as it grows; `onEnd(end)`. */
+export async function openRun(body, { onLog = () => {}, onGrow = () => {}, onEnd = () => {}, onState = () => {} } = {}, { fetcher, Socket } = {}) {
+  const info = await startRun(body, fetcher);
+  let log = null;
+  const following = follow(info.run, {
+    count: () => log?.count ?? 0,
+    onHello(hello) {
+      if (log) return;
+      log = new Log({ table: new EventTable(hello.table), header: hello.header });
+      onLog(log, info);
+    },
+    onRows: ({ table, start, rows }) => log.appendRows(table, start, rows),
+    onBatch(batch) {
+      log.append(batch);
+      onGrow(log);
+    },
+    onEnd: (end) => onEnd(end, log),
+    onState,
+    repost: () => startRun(body, fetcher),
+  }, Socket);
+  return { info, close: following.close };
+}
