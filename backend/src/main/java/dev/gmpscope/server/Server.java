@@ -6,8 +6,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +21,7 @@ public final class Server implements AutoCloseable {
     private static final int RUNS_AT_A_TIME = 2;
     /** Share of the heap that remembered runs may take. */
     private static final int HEAP_SHARE = 3;
+    private static final int SESSION_SECONDS = 60;
 
     private final RunStore store;
     private final Pulse pulse;
@@ -46,6 +51,7 @@ public final class Server implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = Api.REQUEST_BYTES;
+        config.jetty.modifyServletContextHandler(Server::plainSockets);
         config.staticFiles.enableWebjars();
         config.staticFiles.add(files -> {
             files.hostedPath = "/";
@@ -63,6 +69,19 @@ public final class Server implements AutoCloseable {
         config.routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The server failed here: a fault of gmpscope.");
+        });
+    }
+
+    /** Javalin opens a session for each socket: no cookie, and soon forgotten. Batches are narrow already: compressing them takes longer than sending them. */
+    private static void plainSockets(ServletContextHandler context) {
+        context.getSessionHandler().setUsingCookies(false);
+        context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+        context.addEventListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
+                        .getExtensionRegistry().unregister("permessage-deflate");
+            }
         });
     }
 
