@@ -14,7 +14,7 @@ import java.util.List;
 final class Frames {
     /** The first frame is small, so that a page has something to draw at once. */
     static final int FIRST = 1 << 11;
-    static final int EVENTS = 1 << 14;
+    static final int EVENTS = 1 << 15;
 
     private static final int TABLES = 6;
     private static final String[] NAMES = {"strings", "stacks", "gs", "ms", "ps", "objects"};

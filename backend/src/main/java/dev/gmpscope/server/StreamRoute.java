@@ -18,6 +18,9 @@ final class StreamRoute {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_VIEWERS = 1000;
     private static final int MESSAGE_BYTES = 4096;
+    /** A batch travels in one piece. */
+    private static final int FRAME_BYTES = 1 << 22;
+    private static final int OUTPUT_BYTES = 1 << 18;
     private static final int PING_SECONDS = 15;
 
     private final RunStore store;
@@ -38,6 +41,8 @@ final class StreamRoute {
     private void connect(WsConnectContext ctx) {
         ctx.session.setMaxTextMessageSize(MESSAGE_BYTES);
         ctx.session.setMaxBinaryMessageSize(MESSAGE_BYTES);
+        ctx.session.setMaxFrameSize(FRAME_BYTES);
+        ctx.session.setOutputBufferSize(OUTPUT_BYTES);
         LiveRun run = store.find(ctx.pathParam("id"));
         int from = from(ctx.queryParam("from"));
         String format = ctx.queryParam("format");

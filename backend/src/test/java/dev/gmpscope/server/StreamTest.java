@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stream as a viewer meets it. */
 class StreamTest {
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 250_000;
 
     private final CountDownLatch go = new CountDownLatch(1);
     private boolean pausing;
