@@ -102,13 +102,13 @@ export class Log {
     return low;
   }
 
-  /** The state after the first seq events. Not to be changed by the caller. */
+  /** The state after the first seq events: a value, not to be changed by anybody. */
   stateAt(seq) {
     const goal = Math.max(0, Math.min(seq, this.count));
     if (this.last.seq === goal) return this.last;
     const near = goal - this.last.seq;
     const keyframe = this.keyframeBefore(goal);
-    const state = near > 0 && near <= goal - keyframe.seq ? this.last : clone(keyframe);
+    const state = clone(near > 0 && near <= goal - keyframe.seq ? this.last : keyframe);
     while (state.seq < goal) apply(state, this, state.seq);
     this.last = state;
     return state;

@@ -1,0 +1,186 @@
+/** The composition root: store, stream, views and keys. */
+import { createStore, newRun } from './store/store.js';
+import { createPlayer } from './store/player.js';
+import { endOf } from './store/actions.js';
+import { fromHash, toHash } from './store/url.js';
+import { openRun } from './stream/stream.js';
+import { keys } from './keys.js';
+import { picker } from './views/picker.js';
+import { status } from './views/status.js';
+import { doors } from './views/doors.js';
+import { lesson } from './views/lesson.js';
+import { switches } from './views/switches.js';
+import { timeline } from './views/timeline.js';
+import { legend } from './views/legend.js';
+import { explain } from './views/explanation.js';
+import { tabs } from './views/tabs.js';
+import { queues } from './views/queues.js';
+import { output, shows } from './views/results.js';
+import { code } from './views/code.js';
+import { editor } from './views/editor.js';
+import { transport } from './views/transport.js';
+import { dialogs } from './views/dialogs.js';
+
+const FIRST = 'busy-loop';
+const COMPARED = ['1.13', '1.14'];
+
+const store = createStore({ problems: [], failure: null });
+const { act } = store;
+const $ = (id) => document.getElementById(id);
+let following = [];
+let runNumber = 0;
+let wantedTime = null;
+
+/** The run values on the screen: one, or the same document under two rule sets. */
+function requests({ document: text, settings, compare }) {
+  const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+  const base = { document: text, ...chosen };
+  return compare ? COMPARED.map((rules) => ({ ...base, rules, asyncpreemptoff: false })) : [base];
+}
+
+/** Starts what the state asks for; on an error the old runs stay and the problems are shown. */
+async function run(keep, text = store.get().document) {
+  const mine = ++runNumber;
+  const opened = [];
+  const fresh = () => mine === runNumber;
+  try {
+    for (const request of requests({ ...store.get(), document: text })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
+  } catch (error) {
+    opened.forEach((o) => o.close());
+    if (fresh()) store.set({ problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
+    return;
+  }
+  if (!fresh()) {
+    opened.forEach((o) => o.close());
+    return;
+  }
+  following.forEach((o) => o.close());
+  following = opened;
+  store.set({ problems: [], failure: null, document: text });
+  act.setRuns(opened.map((o) => o.run()), keep);
+  opened.forEach((o) => o.attach());
+}
+
+/** Opens a run; what comes before it is on the screen is kept for `attach`. */
+async function open(request, key, fresh) {
+  const waiting = [];
+  let attached = false;
+  const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
+  const { info, close } = await openRun(request, {
+    onLog: (log) => soon(() => act.grow(key, log)),
+    onGrow: () => soon(() => act.grow(key)),
+    onEnd: (end) => soon(() => {
+      act.endRun(key, end);
+      settle();
+    }),
+    onState: (connection) => act.setConnection(connection),
+  });
+  return {
+    info, close,
+    run: () => newRun({ key, label: `Go ${request.rules ?? info.value?.rules ?? ''}`.trim(), request, info }),
+    attach() {
+      attached = true;
+      waiting.forEach((f) => f());
+    },
+  };
+}
+
+/** Once the runs have ended: to the moment of the address, else to the first request to stop, so that the page has something to say. */
+function settle() {
+  const state = store.get();
+  if (state.runs.some((r) => !r.end)) return;
+  if (wantedTime === null) return;
+  const time = wantedTime;
+  wantedTime = null;
+  if (time >= 0) act.seek(time);
+  else if (state.playhead.time === 0) act.stepMark(1, ['flag']);
+}
+
+async function pick(id) {
+  const answer = await fetch(new URL(`api/scenarios/${encodeURIComponent(id)}`, document.baseURI));
+  act.setScenario(id, await answer.text());
+  await run(false);
+}
+
+function settings(patch) {
+  act.setSettings(patch);
+  run(true);
+}
+
+function compare() {
+  act.toggleCompare();
+  run(true);
+}
+
+const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+const switchTheme = () => act.setTheme(theme() === 'dark' ? 'light' : 'dark');
+
+const section = () => document.createElement('div');
+const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+panels.forEach((p) => { p.label = names[p.id]; });
+const panel = (id) => panels.find((p) => p.id === id).root;
+const edit = editor(panel('json'), {
+  onApply: (text) => run(true, text),
+  onRevert: () => pick(store.get().scenarioId),
+});
+const select = (r, seq) => act.select(r, seq);
+const views = [
+  picker($('picker'), { onPick: (id) => { store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null } }); wantedTime = -1; pick(id); } }),
+  status($('status')),
+  lesson($('lesson')),
+  switches($('switches'), { onSettings: settings, onCompare: compare }),
+  timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun }),
+  legend($('legend')),
+  explain($('explanation'), { onSelect: select }),
+  shows(panel('shows'), { onSelect: select }),
+  queues(panel('queues')),
+  code(panel('code')),
+  output(panel('output')),
+  edit,
+  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: act.stepEvent, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed }),
+  dialogs($('dialogs'), { onClose: () => act.closeDialog() }),
+];
+const door = doors($('doors'), { onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+const panelTabs = tabs($('tabs'), panels, (id) => { if (id === 'json') edit.opened(); });
+
+let frame = 0;
+function draw() {
+  frame = 0;
+  const state = store.get();
+  const now = theme();
+  if (document.documentElement.dataset.theme !== now) document.documentElement.dataset.theme = now;
+  door(state, now === 'dark');
+  for (const view of views) view(state);
+  remember(state);
+}
+const redraw = () => { frame ||= requestAnimationFrame(draw); };
+
+let remembering = 0;
+function remember(state) {
+  clearTimeout(remembering);
+  remembering = setTimeout(() => history.replaceState(null, '', toHash(state) || location.pathname), 250);
+}
+
+store.subscribe(redraw);
+createPlayer({ store });
+new ResizeObserver(redraw).observe($('timeline'));
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+keys(document, {
+  play: () => act.togglePlay(), step: act.stepEvent, mark: act.stepMark, zoom: act.zoom, pan: act.pan, fit: () => act.fit(), compare, theme: switchTheme,
+  help: () => act.openDialog('help'), start: () => act.seek(0), end: () => act.seek(endOf(store.get())), panel: (n) => panels[n] && panelTabs.open(panels[n].id),
+});
+
+async function start() {
+  const address = fromHash(location.hash);
+  store.set({ settings: address.settings, compare: address.compare });
+  wantedTime = address.time ?? -1;
+  try {
+    act.setScenarios(await (await fetch(new URL('api/scenarios', document.baseURI))).json());
+    const known = store.get().scenarios.map((s) => s.id);
+    await pick(known.includes(address.scenarioId) ? address.scenarioId : FIRST);
+  } catch {
+    store.set({ failure: 'The server does not answer. Start it and load the page again.' });
+  }
+}
+start();

@@ -1,0 +1,26 @@
+// Small drawings for buttons, each in a box of 24.
+const PATHS = {
+  play: '<path class="solid" d="M7 4.5v15l12-7.5z"/>',
+  pause: '<path class="solid" d="M6 4.5h4v15H6zM14 4.5h4v15h-4z" stroke="none"/>',
+  forward: '<path class="solid" d="M5 5v14l10-7z"/><path d="M19 5v14"/>',
+  back: '<path class="solid" d="M19 5v14L9 12z"/><path d="M5 5v14"/>',
+  sun: '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
+  moon: '<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z"/>',
+  question: '<path d="M8.5 9a3.6 3.6 0 1 1 5.3 3.200c-1.2.7-1.8 1.4-1.8 2.8"/><path d="M12 19v.01" stroke-width="2.6"/>',
+  plus: '<path d="M12 6v12M6 12h12"/>',
+  minus: '<path d="M6 12h12"/>',
+  fit: '<path d="M4 5v14M20 5v14M8 12h8M8 12l2.5-2.500M8 12l2.5 2.500M16 12l-2.5-2.500M16 12l-2.5 2.5"/>',
+  yes: '<path d="M5 12.500l4.5 4.500L19 7.5"/>',
+  no: '<path d="M6.5 6.500l11 11M17.5 6.500l-11 11"/>',
+  open: '<circle cx="12" cy="12" r="6.5"/>',
+  dash: '<path d="M7 12h10"/>',
+  close: '<path d="M6 6l12 12M18 6L6 18"/>',
+  compare: '<path d="M4 6h10M4 10h6M4 15h6M14 15h6M4 19h12"/>',
+  check: '<path d="M12 3l8.5 9-8.5 9-8.5-9z"/><path d="M8.5 12l2.6 2.6 4.6-4.8"/>',
+  truth: '<path d="M12 3v18M7 21h10M5 7h14M5 7l-2.5 6.500h5zM19 7l-2.5 6.500h5z"/>',
+};
+
+/** The SVG text of an icon; decoration only: the button itself carries the name. */
+export function icon(name) {
+  return `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;
+}

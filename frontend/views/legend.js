@@ -1,0 +1,19 @@
+/** What fills and shapes mean, of those that are on the screen. */
+import { el, whenChanged } from '../marks/element.js';
+import { glyphPicture } from '../marks/glyphs.js';
+import { shapeOf } from '../marks/kinds.js';
+import { legend as legendOf } from '../store/selectors.js';
+
+export function legend(root) {
+  root.dataset.testid = 'legend';
+  const box = el('ul', { class: 'legend', 'aria-label': 'Legend' });
+  root.append(box);
+  const draw = whenChanged(({ fills, marks }) => box.replaceChildren(
+    ...fills.map(({ kind, text }) => el('li', {}, el('span', { class: `swatch swatch-${kind}` }), text)),
+    ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
+  ));
+  return (state) => {
+    const run = state.runs[state.focus];
+    draw(`${run?.key} ${run?.count} ${run?.status}`, legendOf(state, run));
+  };
+}

@@ -1,0 +1,40 @@
+/** What the program has printed, what the lesson must show, and its chapters, at the playhead. */
+import { chip, el, whenChanged } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
+import { ns } from '../lib/format.js';
+import { chapters as chaptersOf, exit, outputLines, shows as showsOf } from '../store/selectors.js';
+
+const TICKS = { ticked: ['yes', 'shown'], unticked: ['no', 'not so'], pending: ['open', 'not yet'], 'not applicable': ['dash', 'under other rules'] };
+
+export function output(root) {
+  root.dataset.testid = 'output';
+  const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, lines, end, many }) => el('section', {},
+    many ? el('h3', {}, run.label) : null,
+    lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, 'Nothing printed so far.'),
+    end ? el('p', { class: 'exit' }, end.text ? el('code', {}, end.text) : null, ` exit status ${end.status} at ${ns(end.time)}`) : null))));
+  return (state) => {
+    const runs = state.runs.filter((run) => run.log).map((run) => ({ run, lines: outputLines(state, run), end: exit(state, run), many: state.runs.length > 1 }));
+    draw(runs.map((r) => `${r.run.key} ${r.lines.length} ${r.end?.seq}`).join(), runs);
+  };
+}
+
+export function shows(root, { onSelect }) {
+  root.dataset.testid = 'shows';
+  const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, r, lines, story, many }) => el('section', {},
+    many ? el('h3', {}, run.label) : null,
+    el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect))),
+    story.all.length ? el('ol', { class: 'chapters', 'aria-label': 'Chapters' }, story.all.map((c) => el('li', { 'aria-current': c === story.current ? 'step' : null },
+      el('span', { class: 'when' }, ns(c.time)), el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, c.seq) }, c.say)))) : null))));
+  return (state) => {
+    const runs = state.runs.map((run, r) => ({ run, r, lines: showsOf(state, run), story: chaptersOf(state, run), many: state.runs.length > 1 }));
+    draw(runs.map((x) => `${x.run.key} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length}`).join(), runs);
+  };
+}
+
+function tick(line, r, onSelect) {
+  const [drawing, word] = TICKS[line.state];
+  const box = el('span', { class: 'tick', role: 'img', 'aria-label': word, title: word });
+  box.innerHTML = icon(drawing);
+  const says = line.seq >= 0 && line.state !== 'not applicable' ? el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, line.seq) }, line.says) : el('span', {}, line.says);
+  return el('li', { 'data-state': line.state }, box, says);
+}

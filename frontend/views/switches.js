@@ -1,0 +1,54 @@
+/** The switches that run the lesson again at once, and the button that lays two rule sets one above the other. */
+import { el, iconButton } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
+
+const RULES = ['1.1', '1.2', '1.13', '1.14', '1.26'];
+
+export function switches(root, { onSettings, onCompare }) {
+  const rules = RULES.map((version, i) => el('button', {
+    type: 'button', role: 'radio', 'data-rules': version, onclick: () => onSettings({ rules: version }), onkeydown: (e) => arrows(e, i),
+  }, version));
+  const arrows = (event, i) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = by && rules[i + by];
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+    next.click();
+  };
+  const procs = number('gomaxprocs', 'GOMAXPROCS', 1, 256, (n) => onSettings({ gomaxprocs: n }));
+  const seed = number('seed', 'Seed', 0, Number.MAX_SAFE_INTEGER, (n) => onSettings({ seed: n }));
+  const off = el('input', { type: 'checkbox', 'data-testid': 'asyncpreemptoff', onchange: () => onSettings({ asyncpreemptoff: off.checked }) });
+  const compare = iconButton(icon('compare'), 'Lay the rules of Go 1.13 and 1.14 one above the other (C)', { class: 'compare', 'data-testid': 'compare', 'aria-pressed': 'false', onclick: onCompare });
+  compare.append('1.13 beside 1.14');
+  root.append(
+    el('span', { class: 'field' }, 'Rules of Go', el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'Rules of Go', 'data-testid': 'rules' }, rules)),
+    procs.box, el('label', { class: 'toggle' }, off, el('code', {}, 'asyncpreemptoff')), seed.box, compare,
+  );
+  return (state) => {
+    const header = state.runs[state.focus]?.log?.header;
+    rules.forEach((button) => {
+      const on = !state.compare && button.dataset.rules === header?.rules;
+      button.setAttribute('aria-checked', on);
+      button.disabled = state.compare;
+      button.tabIndex = on || (!header && button === rules[0]) ? 0 : -1;
+    });
+    compare.setAttribute('aria-pressed', state.compare);
+    if (!header) return;
+    procs.show(header.gomaxprocs);
+    seed.show(header.seed);
+    off.checked = header.asyncpreemptoff;
+    off.disabled = state.compare;
+  };
+}
+
+function number(id, label, low, high, onChange) {
+  const input = el('input', { type: 'number', min: low, max: high, 'aria-label': label, 'data-testid': id });
+  const set = (n) => Number.isInteger(n) && onChange(Math.min(high, Math.max(low, n)));
+  input.addEventListener('change', () => set(Number(input.value)));
+  const box = el('span', { class: 'field' }, id === 'seed' ? label : el('code', {}, label), el('span', { class: 'stepper' },
+    iconButton(icon('minus'), `${label} down`, { onclick: () => set(Number(input.value) - 1) }), input,
+    iconButton(icon('plus'), `${label} up`, { onclick: () => set(Number(input.value) + 1) })));
+  return { box, show: (value) => { if (document.activeElement !== input) input.value = value; } };
+}

@@ -1,0 +1,36 @@
+/** Play, step, scrub, speed, and the moment. */
+import { el, iconButton } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
+import { ns } from '../lib/format.js';
+import { currentSeq, endOf } from '../store/selectors.js';
+
+const SPEEDS = [1e3, 1e4, 1e5, 5e5, 1e6, 2e6, 5e6, 1e7, 5e7, 1e8, 1e9];
+
+export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed }) {
+  const play = iconButton(icon('play'), 'Play (Space)', { class: 'icon play primary', 'data-testid': 'play', onclick: onPlay });
+  const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${ns(s).replace('.000', '').replace(/\.0 /, ' ')}`)));
+  const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
+  const clock = el('output', { class: 'clock', 'data-testid': 'clock' });
+  root.append(
+    el('div', { class: 'buttons' },
+      iconButton(icon('back'), 'One event back (Left)', { class: 'icon step', 'data-testid': 'step-back', onclick: () => onStep(-1) }), play,
+      iconButton(icon('forward'), 'One event on (Right)', { class: 'icon step', 'data-testid': 'step-forward', onclick: () => onStep(1) }),
+      el('button', { type: 'button', 'data-testid': 'mark-back', title: 'To the mark before (,)', onclick: () => onMark(-1) }, '‹ mark'),
+      el('button', { type: 'button', 'data-testid': 'mark-forward', title: 'To the next mark (.)', onclick: () => onMark(1) }, 'mark ›')),
+    clock, scrub, speed);
+  let playing = null;
+  return (state) => {
+    if (playing !== state.playing) {
+      playing = state.playing;
+      play.innerHTML = icon(playing ? 'pause' : 'play');
+      play.setAttribute('aria-label', playing ? 'Pause (Space)' : 'Play (Space)');
+    }
+    const end = endOf(state);
+    scrub.max = end || 1;
+    if (document.activeElement !== scrub || Number(scrub.value) !== state.playhead.time) scrub.value = state.playhead.time;
+    scrub.setAttribute('aria-valuetext', ns(state.playhead.time));
+    if (Number(speed.value) !== state.speed) speed.value = state.speed;
+    const run = state.runs[state.focus];
+    clock.replaceChildren(ns(state.playhead.time), el('small', {}, run?.log ? `event ${currentSeq(state, run)} of ${run.log.count}` : ' '));
+  };
+}
