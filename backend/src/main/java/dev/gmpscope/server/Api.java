@@ -16,8 +16,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -44,17 +46,31 @@ final class Api {
         routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
         routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
         routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
-        routes.get("/api/schema", ctx -> ctx.contentType("application/schema+json").result(ScenarioReader.class.getResourceAsStream(SCHEMA)));
+        routes.get("/api/schema", Api::schema);
         routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
         routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
         routes.post("/api/runs", this::run);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
         routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
-        routes.exception(RejectedExecutionException.class, (e, ctx) -> ctx.status(503).result("Too many runs are waiting; try again."));
+        routes.exception(RejectedExecutionException.class, (e, ctx) -> sentence(ctx, 503, "Too many runs are waiting; try again."));
+        routes.exception(HttpResponseException.class, (e, ctx) -> sentence(ctx, e.getStatus(), e.getMessage()));
     }
 
     private static void json(Context ctx, JsonNode tree) {
         ctx.contentType("application/json").result(tree.toString());
+    }
+
+    /** What went wrong, in the words of {@code {"sentence": …}}. */
+    static void sentence(Context ctx, int status, String sentence) {
+        json(ctx.status(status), JSON.createObjectNode().put("sentence", sentence));
+    }
+
+    private static void schema(Context ctx) {
+        InputStream schema = ScenarioReader.class.getResourceAsStream(SCHEMA);
+        if (schema == null) {
+            throw new NotFoundResponse("There is no schema.");
+        }
+        ctx.contentType("application/schema+json").result(schema);
     }
 
     private String scenario(String id) {
@@ -99,7 +115,8 @@ final class Api {
                 return request;
             }
         } catch (JsonProcessingException e) {
-            throw new BadRequestResponse("The request is not JSON: " + e.getOriginalMessage());
+            throw new BadRequestResponse("The request is not JSON: line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw new BadRequestResponse("The request could not be read.");
         }

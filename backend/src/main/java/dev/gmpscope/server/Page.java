@@ -35,7 +35,7 @@ final class Page {
         String nonce = Base64.getEncoder().encodeToString(bytes);
         String html = template
                 .replace(MAP, "<script type=\"importmap\" nonce=\"" + nonce + "\">" + map + "</script>")
-                .replace(NONCE, "<meta name=\"csp-nonce\" nonce=\"" + nonce + "\">");
+                .replace(NONCE, "<meta name=\"csp-nonce\" content=\"" + nonce + "\">");
         ctx.header("Content-Security-Policy", SecurityHeaders.policy(nonce));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType("text/html; charset=utf-8").result(html);

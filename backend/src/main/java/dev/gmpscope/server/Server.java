@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         config.routes.ws("/api/runs/{id}/stream", stream::routes);
         config.routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-            ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The server failed here: a fault of gmpscope.");
+            Api.sentence(ctx, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "The server failed here: a fault of gmpscope.");
         });
     }
 

@@ -29,7 +29,7 @@ public final class Library {
      * @param group   lessons that belong together
      * @param order   place among all lessons
      */
-    public record Entry(String id, String title, String teaches, String group, double order) {}
+    public record Entry(String id, String title, String teaches, String group, int order) {}
 
     private static final String SUFFIX = ".json";
 
@@ -46,12 +46,12 @@ public final class Library {
                 throw new UncheckedIOException("scenarios/" + id + SUFFIX, e);
             }
         });
-        entries.sort(Comparator.comparingDouble(Entry::order).thenComparing(Entry::id));
+        entries.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::id));
     }
 
     private static Entry entry(String id, JsonNode lesson) {
         return new Entry(id, lesson.path("title").asText(id), lesson.path("teaches").asText(""),
-                lesson.path("group").asText(""), lesson.path("order").asDouble(Integer.MAX_VALUE));
+                lesson.path("group").asText(""), lesson.path("order").asInt(Integer.MAX_VALUE));
     }
 
     /** The library on the class path, in a jar or in a directory. */
