@@ -2,7 +2,7 @@
 import { lanes } from './lanes.js';
 
 /** Width of the names at the left. */
-export const LABELS = 104;
+export const LABELS = 118;
 const BAR = { s: 10, p: 20, m: 14, g: 18 };
 const MARKS = { s: 18, p: 0, m: 0, g: 20 };
 const GAP = 5;

@@ -8,8 +8,8 @@
 export function looks(kinds) {
   const set = (...names) => new Set(names.map((name) => kinds.indexOf(name)));
   return {
-    full: set('running', 'scheduling', 'spinning', 'starting', 'tick'), low: set('runnable'), hollow: set('syscall'),
-    line: set('waiting', 'idle', 'parked', 'netpoll', 'sleep', 'unknown'),
+    full: set('running', 'scheduling', 'spinning', 'starting'), low: set('runnable'), hollow: set('syscall'),
+    line: set('waiting', 'idle', 'parked', 'netpoll', 'sleep', 'tick', 'unknown'),
     neutral: set('scheduling', 'spinning', 'starting', 'tick'), resting: set('idle', 'parked'),
   };
 }
@@ -64,6 +64,12 @@ function drawMixed(context, pixels, width, y, height, { ink: [r, g, b] }) {
     for (let x = 0; x < width; x++) if (pixels.mixed[x]) data.set([r, g, b, 110], x * 4);
   });
   context.drawImage(image, 0, 0, width, 1, 0, y + height, width, 2);
+}
+
+/** A short stroke at each place. */
+export function drawTicks(context, xs, { y, height }, { ink: [r, g, b] }) {
+  context.fillStyle = `rgb(${r} ${g} ${b} / .55)`;
+  for (const x of xs) context.fillRect(x, y, 1, height);
 }
 
 /** Writes names into the intervals that are wide enough. */

@@ -4,7 +4,8 @@ import { jsonEditor } from '../lib/editor.js';
 
 export function editor(root, { onApply, onRevert }) {
   root.dataset.testid = 'editor';
-  const nonce = document.querySelector('meta[name="csp-nonce"]')?.content;
+  const meta = document.querySelector('meta[name="csp-nonce"]');
+  const nonce = meta?.nonce || meta?.content;
   const box = el('div', { class: 'editor-box' });
   const apply = el('button', { type: 'button', class: 'primary', 'data-testid': 'apply', onclick: () => onApply(view.text()) }, 'Apply (Ctrl+Enter)');
   const revert = el('button', { type: 'button', 'data-testid': 'revert', onclick: onRevert }, 'Back to the lesson');

@@ -21,7 +21,7 @@ export function explain(root, { onSelect }) {
 
 function story(said, r, onSelect) {
   return [
-    el('p', { class: 'moment' }, el('code', {}, said.name), ` at ${ns(said.time)}`, said.latency === null ? null : el('span', { class: 'latency', 'data-testid': 'latency' }, ` ${ns(said.latency)} after the request`)),
+    el('p', { class: 'moment' }, el('code', {}, said.name), ` at ${ns(said.time)}`, !said.latency ? null : el('span', { class: 'latency', 'data-testid': 'latency' }, ` ${ns(said.latency)} after the request`)),
     el('p', { class: 'what' }, said.what),
     el('p', { class: 'why' }, said.why),
     el('p', { class: 'twin' }, el('code', {}, said.twin), said.tracer ? null : el('span', { class: 'nothing' }, ' · not in Go’s tracer')),

@@ -21,9 +21,9 @@ export function switches(root, { onSettings, onCompare }) {
   const seed = number('seed', 'Seed', 0, Number.MAX_SAFE_INTEGER, (n) => onSettings({ seed: n }));
   const off = el('input', { type: 'checkbox', 'data-testid': 'asyncpreemptoff', onchange: () => onSettings({ asyncpreemptoff: off.checked }) });
   const compare = iconButton(icon('compare'), 'Lay the rules of Go 1.13 and 1.14 one above the other (C)', { class: 'compare', 'data-testid': 'compare', 'aria-pressed': 'false', onclick: onCompare });
-  compare.append('1.13 beside 1.14');
+  compare.append('1.13 / 1.14');
   root.append(
-    el('span', { class: 'field' }, 'Rules of Go', el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'Rules of Go', 'data-testid': 'rules' }, rules)),
+    el('span', { class: 'field' }, 'Go', el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'Rules of Go', 'data-testid': 'rules' }, rules)),
     procs.box, el('label', { class: 'toggle' }, off, el('code', {}, 'asyncpreemptoff')), seed.box, compare,
   );
   return (state) => {
@@ -47,8 +47,7 @@ function number(id, label, low, high, onChange) {
   const input = el('input', { type: 'number', min: low, max: high, 'aria-label': label, 'data-testid': id });
   const set = (n) => Number.isInteger(n) && onChange(Math.min(high, Math.max(low, n)));
   input.addEventListener('change', () => set(Number(input.value)));
-  const box = el('span', { class: 'field' }, id === 'seed' ? label : el('code', {}, label), el('span', { class: 'stepper' },
-    iconButton(icon('minus'), `${label} down`, { onclick: () => set(Number(input.value) - 1) }), input,
-    iconButton(icon('plus'), `${label} up`, { onclick: () => set(Number(input.value) + 1) })));
+  const steps = [iconButton(icon('minus'), `${label} down`, { onclick: () => set(Number(input.value) - 1) }), iconButton(icon('plus'), `${label} up`, { onclick: () => set(Number(input.value) + 1) })];
+  const box = el('span', { class: 'field' }, id === 'seed' ? label : el('code', {}, label), el('span', { class: 'stepper' }, id === 'seed' ? input : [steps[0], input, steps[1]]));
   return { box, show: (value) => { if (document.activeElement !== input) input.value = value; } };
 }

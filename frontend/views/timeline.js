@@ -3,7 +3,7 @@ import { d3 } from '../lib/d3.js';
 import { ns } from '../lib/format.js';
 import { el } from '../marks/element.js';
 import { palette } from '../marks/palette.js';
-import { drawLabels, drawLane, looks } from '../marks/laneCanvas.js';
+import { drawLabels, drawLane, drawTicks, looks } from '../marks/laneCanvas.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
 import { toTime, toX } from '../geometry/window.js';
 import { dodge, LABELS, layout } from '../geometry/layout.js';
@@ -24,14 +24,14 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
   let colours = null;
   let shown = new Map();
 
-  const width = () => Math.max(50, boxes.clientWidth - LABELS - 12);
+  const width = () => Math.max(50, boxes.clientWidth - LABELS - 34);
   const timeAt = (event) => toTime(state.window, width(), event.clientX - boxes.getBoundingClientRect().left - LABELS);
   pointer(root, { timeAt, width, onSeek, onZoom, onPan });
 
   function drawAxis(w) {
     const scale = d3.scaleLinear([state.window.t0, state.window.t1], [LABELS, LABELS + w]);
     const ticks = d3.axisTop(scale).ticks(Math.max(3, Math.floor(w / 110))).tickFormat((t) => ns(t)).tickSizeOuter(0);
-    axis.attr('width', LABELS + w + 12).attr('height', 26).selectAll('g').data([0]).join('g').attr('transform', 'translate(0,25)').call(ticks);
+    axis.attr('width', LABELS + w + 34).attr('height', 26).selectAll('g').data([0]).join('g').attr('transform', 'translate(0,25)').call(ticks);
   }
 
   function box(run, r) {
@@ -81,9 +81,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
   function drawRow(context, run, row, w) {
     const lane = run.intervals.lane(row.id);
     drawLane(context, pyramidOf(lane).pixels(state.window, w), w, row.bar.y, row.bar.height, { colours, look, laneG: row.kind === 'g' ? row.index : -1 });
-    if (row.kind === 'g' || row.kind === 's') return;
+    if (row.kind === 'g') return;
     const { from, to } = lane.range(state.window.t0, state.window.t1);
-    if (to - from > 300) return;
+    if (row.kind === 's') drawTicks(context, ticks(lane, from, to, w), row.bar, colours);
+    if (row.kind === 's' || to - from > 300) return;
     const labels = [];
     for (let i = from; i < to; i++) {
       const { t0, t1, kind, g } = lane.interval(i);
@@ -91,6 +92,16 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       labels.push({ x0: Math.max(0, toX(state.window, w, t0)), x1: Math.min(w, toX(state.window, w, t1)), text: run.log.rows.gs[g]?.name ?? '' });
     }
     drawLabels(context, labels, row.bar.y, row.bar.height, colours);
+  }
+
+  /** Where sysmon looks round, a pixel column at most once. */
+  function ticks(lane, from, to, w) {
+    const xs = [];
+    for (let i = from; i < to && to - from < 20000; i++) {
+      const x = Math.round(toX(state.window, w, lane.interval(i).t0));
+      if (x >= 0 && x !== xs.at(-1) && lane.interval(i).kind === 'tick') xs.push(x);
+    }
+    return xs;
   }
 
   const inside = (w) => (p) => p.x >= -ROOM && p.x <= w + ROOM;
