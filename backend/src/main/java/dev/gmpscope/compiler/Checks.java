@@ -3,23 +3,30 @@ package dev.gmpscope.compiler;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Scenario;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Which functions begin with a stack check (cmd/internal/obj/x86/obj6.go: preprocess).
+ * Which functions begin with a stack check (cmd/internal/obj/x86/obj6.go: preprocess, stacksplit).
  *
- * <p>A prologue compares the stack pointer with {@code g.stackguard0}. That is how a stack grows, and how a goroutine is
- * stopped cooperatively: a poisoned guard makes the comparison fail. The check is left out where the function cannot overflow the
- * stack by itself: it is marked nosplit, or no CALL is left in it after inlining and its frame is smaller than 128 bytes. So
- * a call is a safe-point only if the function called has a check; and a call that was inlined is no call at all.
+ * <p>A check is the first thing a function does: its prologue compares the stack pointer with {@code g.stackguard0} and calls
+ * {@code morestack} if it lies below. That is how a stack grows; and since whoever wants a goroutine to stop writes a guard that no stack
+ * pointer can pass, {@code stackPreempt}, it is also how a goroutine is stopped cooperatively, with no instruction spent on
+ * asking. So a call is a safe-point exactly if the function called has a check.
+ *
+ * <p>The compiler leaves the check out where a function cannot overflow the stack by itself: it is marked go:nosplit, or no CALL
+ * is left in it after inlining and its frame is smaller than 128 bytes (StackSmall: every guard keeps that much in reserve). A
+ * channel operation, println, a go statement, a map write, and the slow path of Lock are CALLs; arithmetic and loops are not. And a
+ * call that was inlined is no call at all: its prologue is gone.
  */
 final class Checks {
     /** abi.StackSmall */
     static final int STACK_SMALL = 128;
-    private static final int DEFAULT_FRAME = 24;
 
     private final Scenario scenario;
     private final Inliner inliner;
+    private final Map<String, Boolean> leaves = new LinkedHashMap<>();
 
     Checks(Scenario scenario, Inliner inliner) {
         this.scenario = scenario;
@@ -27,34 +34,36 @@ final class Checks {
     }
 
     boolean has(Function f) {
-        return !f.nosplit() && (frame(f) >= STACK_SMALL || !leaf(f.body()));
+        return !f.nosplit() && (f.frameBytes() >= STACK_SMALL || !leaf(f));
     }
 
     String reason(Function f) {
         if (f.nosplit()) {
-            return "no check: go:nosplit";
+            return "no check: it is marked go:nosplit";
         }
-        if (frame(f) >= STACK_SMALL) {
-            return "check: its frame of " + frame(f) + " bytes is not under " + STACK_SMALL;
+        if (!leaf(f)) {
+            return "check: a call is left in it after inlining";
         }
-        if (!leaf(f.body())) {
-            return "check: it calls another function, and calls are left after inlining";
+        if (f.frameBytes() >= STACK_SMALL) {
+            return "check: its frame of " + f.frameBytes() + " bytes is not under " + STACK_SMALL;
         }
-        return "no check: a leaf with a frame of " + frame(f) + " bytes, under " + STACK_SMALL;
+        return f.frameBytes() == 0 ? "no check: a leaf that needs no frame"
+                : "no check: a leaf with a frame of " + f.frameBytes() + " bytes, under " + STACK_SMALL;
     }
 
-    private static int frame(Function f) {
-        return f.frame() == 0 ? DEFAULT_FRAME : f.frame();
+    /** Whether no CALL instruction is left in a function. */
+    private boolean leaf(Function f) {
+        Boolean known = leaves.get(f.name());
+        if (known == null) {
+            known = leaf(f.body());
+            leaves.put(f.name(), known);
+        }
+        return known;
     }
 
-    /** Whether no CALL instruction is left. */
     private boolean leaf(List<Operation> body) {
-        return !Walk.any(body, op -> {
-            if (op instanceof Operation.Call c) {
-                Function callee = scenario.funcs().get(c.func());
-                return !inliner.inlines(c.func()) || !leaf(callee.body());
-            }
-            return !(op instanceof Operation.Compute || op instanceof Operation.For || op instanceof Operation.Return);
-        });
+        return !Walk.any(body, op -> op instanceof Operation.Call c
+                ? !inliner.inlines(c.func()) || !leaf(scenario.funcs().get(c.func()))
+                : !(op instanceof Operation.Compute || op instanceof Operation.For || op instanceof Operation.Return));
     }
 }

@@ -178,10 +178,11 @@ final class FuncBuilder {
     }
 
     private void loop(Operation.For f, String func, int parent, int site) {
-        Segments round = f.times() == 0 || f.var() != null ? null : straight.round(f, func, parent);
+        Segments round = f.times() == 0 ? null : straight.round(f, func, parent);
         if (round != null) {
             flush();
-            add(Op.STRETCH, unit.stretch(round), f.times(), site);
+            boolean outlives = f.times() > Straight.LONGEST / round.ns();
+            add(Op.STRETCH, unit.stretch(round), outlives ? Op.FOREVER : f.times(), site);
             return;
         }
         int slot = slots++;

@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class Straight {
     private static final int DEEPEST = 16;
+    /** Longer than any run, ns. */
+    static final long LONGEST = Long.MAX_VALUE / 1024;
 
     private final Unit unit;
 
@@ -100,13 +102,13 @@ final class Straight {
 
     /** A counted loop inside straight code: one longer piece if it is plain, else laid out round by round if it is short. */
     private Segments loop(Operation.For f, String func, int parent, int depth) {
-        Segments round = f.times() < 0 || f.var() != null ? null : round(f, func, parent, depth);
+        Segments round = f.times() < 0 ? null : round(f, func, parent, depth);
         if (round == null) {
             return null;
         }
         Segments all = new Segments();
-        if (f.times() > 0 && round.plain()) {
-            all.add(Math.multiplyExact(f.times(), round.ns()), SafePoint.SAFE, false, round.firstSite());
+        if (f.times() > 0 && round.plain() && round.ns() <= LONGEST / f.times()) {
+            all.add(f.times() * round.ns(), SafePoint.SAFE, false, round.firstSite());
             return all;
         }
         if (f.times() * round.size() > Segments.MOST) {

@@ -26,6 +26,8 @@ final class Unit {
     final List<Site> sites = new ArrayList<>();
     final List<Select> selects = new ArrayList<>();
     final List<String> strings = new ArrayList<>();
+    private final Map<Site, Integer> siteIndex = new LinkedHashMap<>();
+    private final Map<String, Integer> stringIndex = new LinkedHashMap<>();
 
     Unit(Scenario scenario, Costs costs, Map<String, Integer> lines) {
         this.scenario = scenario;
@@ -53,22 +55,19 @@ final class Unit {
     }
 
     int site(int parent, String func, String path) {
-        Site site = new Site(parent, func, path, line(path));
-        int known = sites.lastIndexOf(site);
-        if (known >= 0) {
-            return known;
-        }
-        sites.add(site);
-        return sites.size() - 1;
+        return rowOf(new Site(parent, func, path, line(path)), sites, siteIndex);
     }
 
     int string(String text) {
-        int known = strings.indexOf(text);
-        if (known >= 0) {
-            return known;
+        return rowOf(text, strings, stringIndex);
+    }
+
+    private static <T> int rowOf(T row, List<T> table, Map<T, Integer> index) {
+        Integer known = index.putIfAbsent(row, table.size());
+        if (known == null) {
+            table.add(row);
         }
-        strings.add(text);
-        return strings.size() - 1;
+        return known == null ? table.size() - 1 : known;
     }
 
     int stretch(Segments segments) {

@@ -3,15 +3,16 @@ package dev.gmpscope.compiler;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Says of each function, call, loop and operation whether a stack check stands there, and why. */
 final class Verdicts {
-    private static final int DEEPEST = 32;
-
     private final Unit unit;
-    /** Calls under way, against recursion. */
-    private int depth;
+    /** Whether a function passes a check after its own prologue. */
+    private final Map<String, Boolean> inside = new LinkedHashMap<>();
     private final List<Verdict> all = new ArrayList<>();
 
     Verdicts(Unit unit) {
@@ -52,7 +53,7 @@ final class Verdicts {
         if (op instanceof Operation.Call c) {
             Function f = unit.func(c.func());
             boolean own = !unit.inliner.inlines(c.func()) && unit.checks.has(f);
-            return own || (depth < DEEPEST && deeper(f));
+            return own || inside(f);
         }
         return op instanceof Operation.RuntimeCall || op instanceof Operation.Send || op instanceof Operation.Recv
                 || op instanceof Operation.Close || op instanceof Operation.SelectStatement || op instanceof Operation.Go
@@ -60,24 +61,25 @@ final class Verdicts {
                 || op instanceof Operation.WgWait;
     }
 
-    private boolean deeper(Function f) {
-        depth++;
-        boolean found = Walk.any(f.body(), this::checks);
-        depth--;
-        return found;
+    private boolean inside(Function f) {
+        Boolean known = inside.get(f.name());
+        if (known == null) {
+            known = Walk.any(f.body(), this::checks);
+            inside.put(f.name(), known);
+        }
+        return known;
     }
 
     private void loop(Operation.For f) {
         Operation[] first = {null};
-        boolean[] yields = {false};
         Walk.all(f.body(), op -> {
             if (first[0] == null && !(op instanceof Operation.For) && checks(op)) {
                 first[0] = op;
             }
-            yields[0] |= op instanceof Operation.Gosched;
         });
         String reason = first[0] != null ? "a check each round: " + name(first[0])
-                : yields[0] ? "no check, but it yields by itself: runtime.Gosched"
+                : Walk.any(f.body(), op -> op instanceof Operation.Gosched) ? "no check, but it yields by itself: runtime.Gosched"
+                : Walk.any(f.body(), op -> op instanceof Operation.Lock) ? "no check in a round unless Lock has to wait: only the signal can stop it"
                 : "no check in a round: only the signal can stop it";
         add(f.path(), "loop", first[0] != null, reason);
     }
@@ -89,8 +91,11 @@ final class Verdicts {
         if (op instanceof Operation.RuntimeCall r) {
             return r.name();
         }
-        return op.getClass().getSimpleName().replace("Statement", "").replace("WgAdd", "WaitGroup.Add")
-                .replace("WgWait", "WaitGroup.Wait").toLowerCase(java.util.Locale.ROOT);
+        if (op instanceof Operation.WgAdd w) {
+            return w.delta() < 0 ? "WaitGroup.Done" : "WaitGroup.Add";
+        }
+        return op instanceof Operation.WgWait ? "WaitGroup.Wait" : op instanceof Operation.SelectStatement ? "select"
+                : op.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static String simple(Operation op) {

@@ -21,8 +21,13 @@ final class Walk {
     }
 
     static boolean any(List<Operation> body, Predicate<Operation> test) {
-        boolean[] found = {false};
-        all(body, op -> found[0] |= test.test(op));
-        return found[0];
+        for (Operation op : body) {
+            boolean inside = op instanceof Operation.For f && any(f.body(), test)
+                    || op instanceof Operation.SelectStatement s && s.cases().stream().anyMatch(c -> any(c.body(), test));
+            if (inside || test.test(op)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -79,7 +79,7 @@ final class Fields {
             if (number >= least && number <= most) {
                 return number;
             }
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // said below
         }
         problems.add(value, value.text() + " is not a whole number from " + least + " to " + most + ".", "");

@@ -9,4 +9,16 @@ import java.util.List;
  * @param param name of its one int parameter, null none
  */
 public record Function(String name, String path, boolean noinline, boolean nosplit, int frame, String param,
-                       List<Operation> body) {}
+                       List<Operation> body) {
+    private static final int WORD = 8;
+
+    /** Size of the frame with the saved base pointer, as the compiler lays it out: whole words, at least two; 0 if none is asked for. */
+    public int frameBytes() {
+        return frame == 0 ? 0 : Math.max(2 * WORD, (frame + WORD - 1) / WORD * WORD);
+    }
+
+    /** Bytes of local variables in that frame: all but the saved base pointer. */
+    int localBytes() {
+        return frameBytes() - WORD;
+    }
+}

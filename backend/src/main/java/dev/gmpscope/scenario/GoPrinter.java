@@ -1,27 +1,17 @@
 package dev.gmpscope.scenario;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes main.go line by line and remembers where each JSON path went. */
 final class GoPrinter {
-    private static final Map<Long, String> UNITS = units();
-
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private int line = 1;
     private boolean usesTime;
     private boolean usesRuntime;
-
-    private static Map<Long, String> units() {
-        Map<Long, String> units = new LinkedHashMap<>();
-        units.put(1_000_000_000L, "time.Second");
-        units.put(1_000_000L, "time.Millisecond");
-        units.put(1_000L, "time.Microsecond");
-        units.put(1L, "time.Nanosecond");
-        return units;
-    }
 
     Map<String, Integer> lines() {
         return lines;
@@ -29,7 +19,8 @@ final class GoPrinter {
 
     String program(Scenario s) {
         uses(s);
-        print(0, "// " + s.title().replace('\n', ' '));
+        print(0, "// " + s.title().replaceAll("\\p{C}", " ").strip());
+        print(0, "");
         print(0, "package main");
         print(0, "");
         imports(s);
@@ -68,7 +59,7 @@ final class GoPrinter {
 
     private void imports(Scenario s) {
         boolean usesSync = !s.mutexes().isEmpty() || !s.waitgroups().isEmpty();
-        List<String> paths = new java.util.ArrayList<>();
+        List<String> paths = new ArrayList<>();
         if (usesRuntime) {
             paths.add("runtime");
         }
@@ -110,7 +101,7 @@ final class GoPrinter {
         }
         print(0, head);
         if (f.frame() > 0) {
-            print(1, "var frame [" + f.frame() + "]byte");
+            print(1, "var frame [" + f.localBytes() + "]byte");
             print(1, "frame[uint(sink)%uint(len(frame))]++");
         }
         body(f.body(), 1, f.param());
@@ -119,13 +110,16 @@ final class GoPrinter {
 
     private void body(List<Operation> body, int indent, String param) {
         for (Operation op : body) {
+            if (op instanceof Operation.Unsafe u) {
+                print(indent, "// A signal is refused here: " + u.rule().says + ".");
+            }
             lines.put(op.path(), line);
             if (op instanceof Operation.For f) {
                 loop(f, indent, param);
             } else if (op instanceof Operation.SelectStatement s) {
                 select(s, indent, param);
             } else {
-                print(indent, simple(op, param));
+                print(indent, GoStatements.of(op, param));
             }
         }
     }
@@ -153,82 +147,5 @@ final class GoPrinter {
             body(c.body(), indent + 1, param);
         }
         print(indent, "}");
-    }
-
-    private static String simple(Operation op, String param) {
-        if (op instanceof Operation.Compute c) {
-            return "work(" + duration(c.ns()) + ")";
-        } else if (op instanceof Operation.Unsafe u) {
-            return "unsafeWork(" + duration(u.ns()) + ") // here: " + u.rule().says;
-        } else if (op instanceof Operation.Call c) {
-            return c.func() + "()";
-        } else if (op instanceof Operation.Go g) {
-            return "go " + g.func() + "(" + (g.arg() == null ? "" : g.arg()) + ")";
-        } else if (op instanceof Operation.Send s) {
-            return s.chan() + " <- 1";
-        } else if (op instanceof Operation.Recv r) {
-            return "<-" + r.chan();
-        } else if (op instanceof Operation.Close c) {
-            return "close(" + c.chan() + ")";
-        } else if (op instanceof Operation.Sleep s) {
-            return "time.Sleep(" + duration(s.ns()) + ")";
-        } else if (op instanceof Operation.Gosched) {
-            return "runtime.Gosched()";
-        } else if (op instanceof Operation.Syscall s) {
-            return "blockingSyscall(" + duration(s.ns()) + ")";
-        } else if (op instanceof Operation.RawSyscall r) {
-            return "rawSyscall(" + duration(r.ns()) + ")";
-        } else if (op instanceof Operation.RuntimeCall r) {
-            return runtimeCall(r.name());
-        } else if (op instanceof Operation.Println p) {
-            return "println(" + (p.text() == null ? param : quote(p.text())) + ")";
-        }
-        return sync(op);
-    }
-
-    private static String sync(Operation op) {
-        if (op instanceof Operation.Lock l) {
-            return l.mutex() + ".Lock()";
-        } else if (op instanceof Operation.Unlock l) {
-            return l.mutex() + ".Unlock()";
-        } else if (op instanceof Operation.WgAdd w) {
-            return w.waitgroup() + (w.delta() == -1 ? ".Done()" : ".Add(" + w.delta() + ")");
-        } else if (op instanceof Operation.WgWait w) {
-            return w.waitgroup() + ".Wait()";
-        }
-        return "return";
-    }
-
-    private static String runtimeCall(String name) {
-        return switch (name) {
-            case "mapassign" -> "mapassign()";
-            case "convT" -> "box = sink";
-            case "mallocgc" -> "ptr = new([64]byte)";
-            default -> "func() { defer nothing() }()";
-        };
-    }
-
-    private static String duration(long ns) {
-        for (Map.Entry<Long, String> unit : UNITS.entrySet()) {
-            if (ns % unit.getKey() == 0) {
-                return ns / unit.getKey() == 1 ? unit.getValue() : ns / unit.getKey() + " * " + unit.getValue();
-            }
-        }
-        throw new IllegalStateException("a whole number of nanoseconds has a unit");
-    }
-
-    /** A Go string literal. */
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').appendCodePoint(c);
-            } else if (c < ' ' || c == 0x7f) {
-                quoted.append(String.format("\\x%02x", c));
-            } else {
-                quoted.appendCodePoint(c);
-            }
-        });
-        return quoted.append('"').toString();
     }
 }

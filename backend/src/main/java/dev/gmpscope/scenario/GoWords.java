@@ -4,16 +4,27 @@ import java.util.Set;
 
 /** Names that a scenario cannot use, because Go or the Go text needs them. */
 final class GoWords {
-    private static final Set<String> RESERVED = Set.of("break", "case", "chan", "const", "continue", "default", "defer",
-            "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range",
-            "return", "select", "struct", "switch", "type", "var", "init", "println", "panic", "make", "new", "len", "cap",
-            "close", "int", "string", "byte", "true", "false", "nil", "time", "runtime", "sync", "syscall", "work",
-            "unsafeWork", "blockingSyscall", "rawSyscall", "mapassign",
-            "sink", "box", "ptr", "nothing", "frame", "_");
+    private static final Set<String> RESERVED = words("""
+            break case chan const continue default defer else fallthrough for func go goto if import interface map package range
+            return select struct switch type var init _
+            any append bool byte cap clear close comparable complex complex64 complex128 copy delete error false float32 float64
+            imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string true
+            uint uint8 uint16 uint32 uint64 uintptr
+            runtime sync syscall time
+            work unsafeWork blockingSyscall rawSyscall mapassign nothing sink box ptr frame""");
 
     private GoWords() {}
 
-    static boolean reserved(String name) {
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
+    }
+
+    /** Whether a text can name a variable or function of the Go text. */
+    static boolean free(String name) {
+        return name.matches("[A-Za-z_]\\w*") && !reserved(name);
+    }
+
+    private static boolean reserved(String name) {
         return RESERVED.contains(name);
     }
 }

@@ -26,11 +26,13 @@ final class GoWork {
             // unsafeWork computes for about d where a preemption signal is refused.
             //
             //go:noinline
+            //go:nosplit
             func unsafeWork(d time.Duration) { rawSyscall(d) }
 
             // rawSyscall makes raw system calls for about d: the runtime is not told, and the code is assembly.
             //
             //go:noinline
+            //go:nosplit
             func rawSyscall(d time.Duration) {
             \tfor i := int64(d) / 100; i >= 0; i-- {
             \t\tsyscall.RawSyscall(syscall.SYS_GETPPID, 0, 0, 0)

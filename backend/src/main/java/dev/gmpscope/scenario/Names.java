@@ -26,6 +26,7 @@ final class Names {
     private final Problems problems;
     private final Map<Kind, Map<String, Boolean>> known = new EnumMap<>(Kind.class);
     private final List<Started> started = new ArrayList<>();
+    private final Calls calls = new Calls();
 
     Names(Problems problems) {
         this.problems = problems;
@@ -36,7 +37,7 @@ final class Names {
 
     /** A name that the scenario defines; it must be a Go name of its own. */
     void define(Located at, int line, int column, String name, Kind kind, boolean param) {
-        if (!name.matches("[A-Za-z_]\\w*") || GoWords.reserved(name)) {
+        if (!GoWords.free(name)) {
             problems.add(line, column, at.path(), "\"" + name + "\" cannot be the name of a " + kind.says + ".", "Use a Go name that the program does not need itself.");
         }
         for (Kind other : Kind.values()) {
@@ -60,12 +61,39 @@ final class Names {
         return name;
     }
 
+    /** The name of a parameter or loop variable; it must hide nothing. */
+    String local(Located value, Scope scope) {
+        String name = value.text();
+        if (!GoWords.free(name)) {
+            problems.add(value, "\"" + name + "\" cannot be the name of a variable.", "Use a Go name that the program does not need itself.");
+        } else if (name.equals(scope.param()) || scope.loops().contains(name)) {
+            problems.add(value, "There is a variable \"" + name + "\" around this already.", "Choose another name.");
+        }
+        for (Kind kind : Kind.values()) {
+            if (known.get(kind).containsKey(name)) {
+                problems.add(value, "\"" + name + "\" is a " + kind.says + ".", "Choose another name for the variable.");
+            }
+        }
+        return name;
+    }
+
+    /** A function called: it takes no argument, and never leads back to where it is called. */
+    String call(Fields f, Located value, Scope scope) {
+        String func = use(f, value, Kind.FUNC);
+        if (Boolean.TRUE.equals(known.get(Kind.FUNC).get(func))) {
+            problems.add(value, "\"" + func + "\" has a parameter, and a call gives none.", "Start it with {\"go\": \"" + func + "\", \"arg\": …}, or remove its \"param\".");
+        }
+        calls.add(scope.func(), func, value);
+        return func;
+    }
+
     void go(Located at, String func, boolean arg) {
         started.add(new Started(at, func, arg));
     }
 
-    /** Every go statement gives an argument exactly if its function has a parameter. */
-    void checkStarted() {
+    /** What can only be said once all functions are read: arguments of go statements, recursion. */
+    void checkUses() {
+        calls.check(problems);
         for (Started s : started) {
             Boolean param = known.get(Kind.FUNC).get(s.func);
             if (param != null && param != s.arg) {

@@ -98,7 +98,7 @@ final class OperationReader {
         return switch (key) {
             case "compute" -> new Operation.Compute(path, f.duration(v, 1, LONGEST));
             case "unsafe" -> new Operation.Unsafe(path, f.duration(v, 1, LONGEST), kind(f));
-            case "call" -> new Operation.Call(path, names.use(f, v, Names.Kind.FUNC));
+            case "call" -> new Operation.Call(path, names.call(f, v, scope));
             case "for" -> loop(f, v, depth, scope);
             case "go" -> go(f, v, scope);
             case "send" -> new Operation.Send(path, names.use(f, v, Names.Kind.CHAN));
@@ -156,10 +156,7 @@ final class OperationReader {
             forever = true;
         }
         long times = forever ? -1 : f.number(v, 0, MOST_ROUNDS, 1);
-        String var = f.text("var", null);
-        if (var != null && !var.matches("[A-Za-z_]\\w*")) {
-            problems.add(f.get("var"), "\"" + var + "\" is no Go name.", "");
-        }
+        String var = f.text("var", null) == null ? null : names.local(f.get("var"), scope);
         Located body = f.need("do", "Write \"do\": [] for an empty loop.");
         List<Operation> operations = body == null ? List.of() : list(body, depth + 1, var == null ? scope : scope.with(var));
         return new Operation.For(f.object().path(), times, var, operations);

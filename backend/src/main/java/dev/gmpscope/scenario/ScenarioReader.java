@@ -17,7 +17,10 @@ public final class ScenarioReader {
     private static final long DEFAULT_UNTIL = 100_000_000L;
     private static final long LONGEST = 3_600_000_000_000L;
     private static final int MOST_PROCS = 256;
+    private static final int MOST_FUNCS = 1000;
+    private static final int LONGEST_TITLE = 200;
     private static final int FORMAT = 1;
+    private static final String TITLE = "Give it a line that says what happens.";
 
     private final Problems problems = new Problems();
     private final Names names = new Names(problems);
@@ -45,7 +48,10 @@ public final class ScenarioReader {
     private Scenario scenario(Fields f) {
         f.need("format", "Write \"format\": 1.");
         f.number("format", FORMAT, FORMAT, FORMAT);
-        f.need("title", "Give it a line that says what happens.");
+        Located title = f.need("title", TITLE);
+        if (title != null && (f.text("title", "x").isBlank() || f.text("title", "x").length() > LONGEST_TITLE)) {
+            problems.add(title, "A title has 1 to " + LONGEST_TITLE + " characters.", TITLE);
+        }
         f.get("$schema");
         Map<String, Integer> chans = chans(f);
         List<String> mutexes = objects(f, Names.Kind.MUTEX);
@@ -120,6 +126,10 @@ public final class ScenarioReader {
         if (defined == null) {
             return funcs;
         }
+        if (value.members().size() > MOST_FUNCS) {
+            problems.add(value, "There are more than " + MOST_FUNCS + " functions.", "Remove some.");
+            return funcs;
+        }
         value.members().forEach((name, body) -> {
             int[] at = value.keys().get(name);
             boolean param = body.kind() == Located.Kind.OBJECT && body.members().containsKey("param");
@@ -127,26 +137,24 @@ public final class ScenarioReader {
         });
         defined.need("main", "The program starts in \"main\".");
         value.members().forEach((name, body) -> funcs.put(name, function(name, body)));
-        names.checkStarted();
+        names.checkUses();
         return funcs;
     }
 
     private Function function(String name, Located value) {
+        Scope scope = new Scope(name, null, List.of());
         if (value.kind() != Located.Kind.OBJECT) {
-            return new Function(name, value.path(), false, false, 0, null, operations.list(value, 1, new Scope(null, List.of())));
+            return new Function(name, value.path(), false, false, 0, null, operations.list(value, 1, scope));
         }
         Fields f = new Fields(value, problems);
-        String param = f.text("param", null);
+        String param = f.text("param", null) == null ? null : names.local(f.get("param"), scope);
         if (param != null && name.equals("main")) {
             problems.add(f.get("param"), "main has no parameter.", "Remove it.");
-        }
-        if (param != null && !param.matches("[A-Za-z]\\w*")) {
-            problems.add(f.get("param"), "\"" + param + "\" is no Go name.", "");
         }
         Located body = f.need("do", "Write what the function does: \"do\": [ … ].");
         Function function = new Function(name, value.path(), f.flag("noinline", false), f.flag("nosplit", false),
                 (int) f.number("frame", 0, 0, 700), param,
-                body == null ? List.of() : operations.list(body, 1, new Scope(param, List.of())));
+                body == null ? List.of() : operations.list(body, 1, new Scope(name, param, List.of())));
         f.done();
         return function;
     }
