@@ -19,7 +19,7 @@ public final class ScenarioReader {
     private static final int MOST_PROCS = 256;
     private static final int MOST_FUNCS = 1000;
     private static final int LONGEST_TITLE = 200;
-    private static final int FORMAT = 1;
+    private static final String FORMAT = "1";
     private static final String TITLE = "Give it a line that says what happens.";
 
     private final Problems problems = new Problems();
@@ -46,8 +46,10 @@ public final class ScenarioReader {
     }
 
     private Scenario scenario(Fields f) {
-        f.need("format", "Write \"format\": 1.");
-        f.number("format", FORMAT, FORMAT, FORMAT);
+        Located format = f.need("format", "Write \"format\": 1.");
+        if (format != null && !(format.kind() == Located.Kind.NUMBER && format.text().equals(FORMAT))) {
+            problems.add(format, "Only format " + FORMAT + " is known.", "Write \"format\": " + FORMAT + ".");
+        }
         Located title = f.need("title", TITLE);
         if (title != null && (f.text("title", "x").isBlank() || f.text("title", "x").length() > LONGEST_TITLE)) {
             problems.add(title, "A title has 1 to " + LONGEST_TITLE + " characters.", TITLE);
