@@ -1,0 +1,207 @@
+package dev.gmpscope.trace;
+
+import dev.gmpscope.trace.SchedState.G;
+import dev.gmpscope.trace.SchedState.P;
+
+/** What each event changes in a {@link SchedState}: the column "does" of the event table, one small method a kind. */
+final class Effects {
+    static final int G_RUNNABLE = 2;
+    static final int G_RUNNING = 3;
+    static final int G_SYSCALL = 4;
+    static final int G_WAITING = 5;
+    static final int G_DEAD = 6;
+
+    static final int P_IDLE = 1;
+    static final int P_RUNNING = 2;
+    static final int P_SYSCALL = 3;
+
+    static final int M_UNKNOWN = 0;
+    static final int M_RUNNING = 1;
+    static final int M_STARTING = 2;
+    static final int M_PARKED = 3;
+    static final int M_NETPOLL = 4;
+    static final int M_SLEEPING = 5;
+
+    static final int RUNNEXT = 1;
+    static final int RING = 2;
+    static final int GLOBAL = 3;
+
+    private static final int KEPT_FLAG = 1;
+
+    private Effects() {}
+
+    static void apply(SchedState s, EventLog log, int i) {
+        int a = log.a(i);
+        int b = log.b(i);
+        int m = log.m(i);
+        int p = log.p(i);
+        switch (log.type(i)) {
+            case Ev.PROCS_CHANGE -> SchedState.upTo(s.ps, a - 1, P::new);
+            case Ev.PROC_STATUS -> procStatus(s, a, b, m);
+            case Ev.PROC_START -> wire(s, a, m);
+            case Ev.PROC_STOP -> unwire(s, p, m);
+            case Ev.PROC_STEAL -> unwire(s, a, b);
+            case Ev.PIDLE_PUT -> s.pidle.addFirst(a);
+            case Ev.PIDLE_GET -> s.pidle.pollFirst();
+            case Ev.M_SPIN_BEGIN -> s.ms.get(m).spinning = 1;
+            case Ev.M_SPIN_END -> s.ms.get(m).spinning = 0;
+            case Ev.M_CREATE -> s.ms.get(a).state = M_STARTING;
+            case Ev.M_START -> mStart(s, a, log.c(i));
+            case Ev.M_STOP -> mStop(s, m);
+            case Ev.NETPOLL_BEGIN -> s.ms.get(m).state = M_NETPOLL;
+            case Ev.SYSMON_SLEEP_BEGIN -> s.ms.get(m).state = M_SLEEPING;
+            case Ev.NETPOLL_END, Ev.SYSMON_SLEEP_END -> s.ms.get(m).state = M_RUNNING;
+            case Ev.SIGNAL_SEND -> s.ms.get(a).signal = 1;
+            case Ev.SIGNAL_RECEIVE -> s.ms.get(m).signal = 0;
+            case Ev.CHAN_SEND, Ev.CHAN_RECV -> s.objects.get(a).len = log.c(i);
+            case Ev.CHAN_CLOSE -> s.objects.get(a).closed = 1;
+            case Ev.MUTEX_LOCK -> s.objects.get(a).holder = log.g(i);
+            case Ev.MUTEX_UNLOCK -> s.objects.get(a).holder = -1;
+            case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
+            case Ev.PRINTLN -> s.output.add(a);
+            case Ev.EXIT -> s.exit = a;
+            default -> goroutine(s, log, i);
+        }
+    }
+
+    private static void goroutine(SchedState s, EventLog log, int i) {
+        int a = log.a(i);
+        int b = log.b(i);
+        int c = log.c(i);
+        int m = log.m(i);
+        int p = log.p(i);
+        int g = log.g(i);
+        long time = log.time(i);
+        switch (log.type(i)) {
+            case Ev.GO_STATUS -> goStatus(s, a, b, c, time);
+            case Ev.GO_CREATE, Ev.GO_UNBLOCK -> inHands(s, a, m, time);
+            case Ev.GO_START -> goStart(s, log, i);
+            case Ev.GO_STOP, Ev.GO_SYSCALL_END_BLOCKED -> {
+                dropg(s, m, g);
+                inHands(s, g, m, time);
+            }
+            case Ev.GO_DESTROY -> {
+                dropg(s, m, g);
+                status(s.gs.get(g), G_DEAD, time);
+                lowerFlag(s.gs.get(g));
+            }
+            case Ev.GO_BLOCK -> {
+                dropg(s, m, g);
+                status(s.gs.get(g), G_WAITING, time);
+                s.gs.get(g).wait = b;
+                s.gs.get(g).object = c;
+            }
+            case Ev.GO_SYSCALL_BEGIN -> {
+                status(s.gs.get(g), G_SYSCALL, time);
+                s.ps.get(p).status = P_SYSCALL;
+            }
+            case Ev.GO_SYSCALL_END -> {
+                status(s.gs.get(g), G_RUNNING, time);
+                s.ps.get(p).status = P_RUNNING;
+            }
+            case Ev.PREEMPT_REQUEST -> raiseFlag(s.gs.get(a), b, time);
+            case Ev.GUARD_POISON -> {
+                s.gs.get(a).guard = 1;
+                if (b == KEPT_FLAG) {
+                    raiseFlag(s.gs.get(a), -1, time);
+                }
+            }
+            case Ev.GUARD_RESET -> s.gs.get(a).guard = 0;
+            default -> Queues.apply(s, log, i);
+        }
+    }
+
+    private static void goStart(SchedState s, EventLog log, int i) {
+        G g = s.gs.get(log.a(i));
+        status(g, G_RUNNING, log.time(i));
+        g.m = log.m(i);
+        g.hands = -1;
+        g.queue = 0;
+        g.p = -1;
+        lowerFlag(g);
+        s.ms.get(log.m(i)).g = log.a(i);
+        if (log.b(i) == 0) {
+            s.ps.get(log.p(i)).schedtick++;
+        }
+    }
+
+    private static void procStatus(SchedState s, int p, int status, int m) {
+        s.ps.get(p).status = status;
+        if (status == P_IDLE) {
+            s.pidle.addFirst(p);
+        } else if (status == P_RUNNING && m >= 0) {
+            wire(s, p, m);
+        }
+    }
+
+    private static void goStatus(SchedState s, int g, int m, int status, long time) {
+        status(s.gs.get(g), status, time);
+        if (status == G_RUNNING) {
+            s.gs.get(g).m = m;
+            if (m >= 0) {
+                s.ms.get(m).g = g;
+            }
+        }
+    }
+
+    private static void wire(SchedState s, int p, int m) {
+        s.ps.get(p).status = P_RUNNING;
+        s.ps.get(p).m = m;
+        s.ms.get(m).p = p;
+    }
+
+    private static void unwire(SchedState s, int p, int m) {
+        s.ms.get(m).p = -1;
+        s.ps.get(p).status = P_IDLE;
+        s.ps.get(p).m = -1;
+    }
+
+    private static void mStart(SchedState s, int m, int spinning) {
+        s.midle.remove(m);
+        s.ms.get(m).state = M_STARTING;
+        s.ms.get(m).spinning = spinning;
+    }
+
+    private static void mStop(SchedState s, int m) {
+        s.ms.get(m).state = M_PARKED;
+        s.midle.addFirst(m);
+    }
+
+    private static void status(G g, int status, long time) {
+        if (g.status != status) {
+            g.since = time;
+        }
+        g.status = status;
+    }
+
+    static void inHands(SchedState s, int goroutine, int m, long time) {
+        G g = s.gs.get(goroutine);
+        status(g, G_RUNNABLE, time);
+        g.m = -1;
+        g.hands = m;
+        g.queue = 0;
+        g.p = -1;
+        g.wait = -1;
+        g.object = -1;
+    }
+
+    private static void dropg(SchedState s, int m, int g) {
+        s.ms.get(m).g = -1;
+        s.gs.get(g).m = -1;
+    }
+
+    private static void raiseFlag(G g, int asker, long time) {
+        if (g.flag == 0) {
+            g.flag = 1;
+            g.flagSince = time;
+            g.asker = asker;
+        }
+    }
+
+    private static void lowerFlag(G g) {
+        g.flag = 0;
+        g.flagSince = -1;
+        g.asker = -1;
+        g.guard = 0;
+    }
+}

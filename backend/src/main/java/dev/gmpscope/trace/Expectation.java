@@ -1,0 +1,148 @@
+package dev.gmpscope.trace;
+
+import java.util.Iterator;
+
+/** What must hold before one event, by its type. */
+final class Expectation {
+    /** Takes what must hold, and the sentence for when it does not. */
+    interface Must {
+        void that(boolean holds, String sentence);
+    }
+
+    private static final int RING = 256;
+
+    private final SchedState s;
+    private final boolean queues;
+    private final Must must;
+    private final int type;
+    private final int m;
+    private final int p;
+    private final int g;
+    private final int a;
+    private final int b;
+    private final int c;
+
+    Expectation(SchedState s, EventLog log, int i, boolean queues, Must must) {
+        this.s = s;
+        this.queues = queues;
+        this.must = must;
+        type = log.type(i);
+        m = log.m(i);
+        p = log.p(i);
+        g = log.g(i);
+        a = log.a(i);
+        b = log.b(i);
+        c = log.c(i);
+    }
+
+    void check() {
+        switch (type) {
+            case Ev.GO_CREATE -> must.that(status(a) == 0, "the goroutine exists already");
+            case Ev.GO_UNBLOCK -> must.that(status(a) == Effects.G_WAITING, "the goroutine does not wait");
+            case Ev.GO_START -> goStart();
+            case Ev.GO_STOP, Ev.GO_BLOCK, Ev.GO_DESTROY, Ev.GO_SYSCALL_BEGIN -> {
+                must.that(g >= 0 && status(g) == Effects.G_RUNNING, "the goroutine does not run");
+                must.that(p >= 0, "it runs without a P");
+            }
+            case Ev.GO_SYSCALL_END -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL && p >= 0, "the goroutine is in no system call, or has no P");
+            case Ev.GO_SYSCALL_END_BLOCKED -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL, "the goroutine is in no system call");
+            case Ev.PREEMPT_REQUEST -> {
+                must.that(status(a) == Effects.G_RUNNING, "only a running goroutine is asked");
+                must.that(c == flag(a), "\"again\" does not fit the flag");
+            }
+            case Ev.GUARD_RESET, Ev.STACK_CHECK_HIT -> must.that(guard(type == Ev.GUARD_RESET ? a : g), "the guard is not poisoned");
+            case Ev.STACK_CHECK_PASSED -> must.that(a > 0 && g >= 0 && status(g) == Effects.G_RUNNING, "a running goroutine passes at least one check");
+            case Ev.SIGNAL_SEND -> must.that(!signal(a), "a signal is on its way already");
+            case Ev.SIGNAL_COALESCE -> must.that(signal(a), "no signal is on its way");
+            case Ev.SIGNAL_RECEIVE -> must.that(signal(m), "no signal was sent");
+            case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
+            case Ev.MUTEX_LOCK -> must.that(a >= s.objects.size() || s.objects.get(a).holder < 0, "somebody else holds it");
+            case Ev.MUTEX_UNLOCK -> must.that(s.objects.get(a).holder >= 0, "nobody holds it");
+            default -> threads();
+        }
+    }
+
+    private void goStart() {
+        must.that(status(a) == Effects.G_RUNNABLE, "the goroutine is not runnable");
+        must.that(!queues || s.gs.get(a).hands == m, "the goroutine is not in the hands of this M");
+        must.that(p >= 0 && g < 0, "the M has no P, or runs another goroutine");
+    }
+
+    private void threads() {
+        switch (type) {
+            case Ev.PROC_START -> must.that(s.ps.get(a).m < 0 && p < 0 && !s.pidle.contains(a), "the P is held or on the idle list, or the M has one");
+            case Ev.PROC_STOP -> must.that(p >= 0, "the M has no P");
+            case Ev.PROC_STEAL -> must.that(s.ms.get(b).p == a && s.ms.get(b).g >= 0 && status(s.ms.get(b).g) == Effects.G_SYSCALL,
+                    "the P is not held by a thread in a system call");
+            case Ev.PIDLE_PUT -> {
+                SchedState.P pp = s.ps.get(a);
+                must.that(pp.m < 0 && !s.pidle.contains(a), "the P is held, or idle already");
+                must.that(pp.ring.isEmpty() && pp.runnext < 0, "an idle P has runnable goroutines");
+            }
+            case Ev.PIDLE_GET -> must.that(!s.pidle.isEmpty() && s.pidle.peekFirst() == a, "it is not the first idle P");
+            case Ev.M_SPIN_BEGIN -> must.that(!spinning(), "the M spins already");
+            case Ev.M_SPIN_END -> must.that(spinning(), "the M does not spin");
+            case Ev.M_START -> must.that(s.ps.get(b).m < 0 && !s.pidle.contains(b), "the P is held or on the idle list");
+            case Ev.M_STOP -> {
+                must.that(p < 0 && g < 0 && !spinning(), "a thread parks that holds a P or a goroutine, or spins");
+                must.that(!queues || s.gs.stream().noneMatch(x -> x.hands == m), "a goroutine is left in its hands");
+            }
+            default -> queue();
+        }
+    }
+
+    private void queue() {
+        switch (type) {
+            case Ev.RUNQ_PUT -> {
+                must.that(inHands(a) && p >= 0, "the goroutine is not in the hands of this M, or it has no P");
+                must.that(b == 0 ? s.ps.get(p).ring.size() < RING : s.ps.get(p).runnext == c, "the ring is full, or another was kicked out");
+            }
+            case Ev.RUNQ_PUT_SLOW -> must.that(inHands(a) && s.ps.get(p).ring.size() == RING && b == RING / 2, "the ring is not full");
+            case Ev.RUNQ_GET -> must.that(b != 0 ? s.ps.get(p).runnext == a : first(s.ps.get(p).ring.iterator(), 0) == a, "it is not the next goroutine of this P");
+            case Ev.GLOBRUNQ_PUT -> must.that(inHands(a), "the goroutine is not in the hands of this M");
+            case Ev.GLOBRUNQ_GET -> {
+                must.that(first(s.global.iterator(), 0) == a && s.global.size() > b, "it is not the first of the global queue");
+                must.that(s.ps.get(p).ring.size() + b <= RING, "the ring has no room");
+            }
+            case Ev.RUNQ_STEAL -> {
+                int n = s.ps.get(a).ring.size();
+                must.that(b == n - n / 2 && b > 0, "half of the ring, rounded up, is stolen");
+                must.that(first(s.ps.get(a).ring.iterator(), b - 1) == c, "the last one stolen runs");
+            }
+            case Ev.RUNNEXT_STEAL -> must.that(s.ps.get(a).runnext == b && s.ps.get(a).ring.isEmpty(), "it is not the runnext of a P with an empty ring");
+            case Ev.FIND_RUNNABLE -> must.that(a < 0 || inHands(a), "what was found is not in its hands");
+            default -> { }
+        }
+    }
+
+    private int status(int id) {
+        return id >= 0 && id < s.gs.size() ? s.gs.get(id).status : 0;
+    }
+
+    private int flag(int id) {
+        return id < s.gs.size() ? s.gs.get(id).flag : 0;
+    }
+
+    private boolean guard(int id) {
+        return id >= 0 && id < s.gs.size() && s.gs.get(id).guard == 1;
+    }
+
+    private boolean signal(int id) {
+        return id < s.ms.size() && s.ms.get(id).signal == 1;
+    }
+
+    private boolean spinning() {
+        return m >= 0 && m < s.ms.size() && s.ms.get(m).spinning == 1;
+    }
+
+    private boolean inHands(int id) {
+        return !queues || id >= 0 && id < s.gs.size() && s.gs.get(id).hands == m;
+    }
+
+    private static int first(Iterator<Integer> queue, int skip) {
+        for (int i = 0; i < skip && queue.hasNext(); i++) {
+            queue.next();
+        }
+        return queue.hasNext() ? queue.next() : -1;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.gmpscope.trace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The one fold: the scheduler's state after some events, as validator and exporters use it. Its twin is
+ * {@code frontend/trace/apply.js}; a test compares the two. What each event changes stands in {@link Effects}.
+ */
+public final class SchedState {
+    /** A goroutine. Ids of -1 stand for none; see docs/contracts.md for "in the hands of". */
+    static final class G {
+        int status;
+        long since;
+        int m = -1;
+        int hands = -1;
+        int queue;
+        int p = -1;
+        int wait = -1;
+        int object = -1;
+        int flag;
+        long flagSince = -1;
+        int asker = -1;
+        int guard;
+        int stack = -1;
+    }
+
+    /** A thread. */
+    static final class M {
+        int state;
+        int p = -1;
+        int g = -1;
+        int spinning;
+        int signal;
+    }
+
+    /** A processor. */
+    static final class P {
+        int status;
+        int m = -1;
+        int runnext = -1;
+        final Deque<Integer> ring = new ArrayDeque<>();
+        int schedtick;
+    }
+
+    /** A channel, mutex or wait group. */
+    static final class Obj {
+        int len;
+        int closed;
+        int holder = -1;
+    }
+
+    long time;
+    int seq;
+    final List<G> gs = new ArrayList<>();
+    final List<M> ms = new ArrayList<>();
+    final List<P> ps = new ArrayList<>();
+    final List<Obj> objects = new ArrayList<>();
+    final Deque<Integer> global = new ArrayDeque<>();
+    final Deque<Integer> pidle = new ArrayDeque<>();
+    final Deque<Integer> midle = new ArrayDeque<>();
+    final List<Integer> output = new ArrayList<>();
+    int exit = -1;
+
+    /** Applies event i; the events before it must have been applied. */
+    public void apply(EventLog log, int i) {
+        EventType type = EventTable.get().byId(log.type(i));
+        mention(log, i, type);
+        int m = log.m(i);
+        if (m >= 0 && (ms.get(m).state == Effects.M_UNKNOWN || ms.get(m).state == Effects.M_STARTING)) {
+            ms.get(m).state = Effects.M_RUNNING;
+        }
+        Effects.apply(this, log, i);
+        int of = type.id() == Ev.GO_START ? log.a(i) : log.g(i);
+        if (of >= 0 && log.stack(i) >= 0) {
+            gs.get(of).stack = log.stack(i);
+        }
+        time = log.time(i);
+        seq = i + 1;
+    }
+
+    /** Entries exist for everything that an event has named. */
+    private void mention(EventLog log, int i, EventType type) {
+        upTo(ms, log.m(i), M::new);
+        upTo(ps, log.p(i), P::new);
+        upTo(gs, log.g(i), G::new);
+        for (EventType.Arg arg : type.args()) {
+            int index = log.slot(i, arg.slot());
+            switch (arg.type()) {
+                case "g" -> upTo(gs, index, G::new);
+                case "m" -> upTo(ms, index, M::new);
+                case "p" -> upTo(ps, index, P::new);
+                case "object" -> upTo(objects, index, Obj::new);
+                default -> { }
+            }
+        }
+    }
+
+    static <T> void upTo(List<T> list, int index, Supplier<T> make) {
+        while (list.size() <= index) {
+            list.add(make.get());
+        }
+    }
+
+    /** The state as JSON: exactly the fields of the page's. */
+    public ObjectNode toJson() {
+        ObjectNode state = JsonNodeFactory.instance.objectNode().put("time", time).put("seq", seq);
+        ArrayNode list = state.putArray("gs");
+        for (G g : gs) {
+            list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
+                    .put("queue", g.queue).put("p", g.p).put("wait", g.wait).put("object", g.object).put("flag", g.flag)
+                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack);
+        }
+        ArrayNode threads = state.putArray("ms");
+        ms.forEach(m -> threads.addObject().put("state", m.state).put("p", m.p).put("g", m.g).put("spinning", m.spinning).put("signal", m.signal));
+        ArrayNode procs = state.putArray("ps");
+        for (P p : ps) {
+            ObjectNode proc = procs.addObject().put("status", p.status).put("m", p.m).put("runnext", p.runnext);
+            p.ring.forEach(proc.putArray("ring")::add);
+            proc.put("schedtick", p.schedtick);
+        }
+        global.forEach(state.putArray("global")::add);
+        pidle.forEach(state.putArray("pidle")::add);
+        midle.forEach(state.putArray("midle")::add);
+        ArrayNode things = state.putArray("objects");
+        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder));
+        output.forEach(state.putArray("output")::add);
+        return state.put("exit", exit);
+    }
+}
