@@ -17,7 +17,7 @@ export function drawMarks(svg, points, onSelect) {
     .attr('class', (p) => `mark mark-${p.kind}`).attr('data-mark', (p) => p.kind).attr('data-seq', (p) => p.seq)
     .attr('transform', (p) => `translate(${p.at},${p.y})`)
     .on('click', (event, p) => onSelect(p.seq))
-    .call((all) => all.select('.leader').attr('d', (p) => (p.at - p.x > 1 ? `M0 0L${p.x - p.at} ${p.row.bar.y - p.y}` : `M0 7V${Math.max(7, p.row.bar.y - p.y)}`)))
+    .call((all) => all.select('.leader').attr('d', (p) => (Math.abs(p.at - p.x) > 1 ? `M0 0L${p.x - p.at} ${p.row.bar.y - p.y}` : `M0 7V${Math.max(7, p.row.bar.y - p.y)}`)))
     .call((all) => all.select('text').text((p) => (p.more > 0 ? `+${p.more}` : '')));
 }
 

@@ -6,7 +6,7 @@ const MOST = 24;
 
 export function queues(root) {
   root.dataset.testid = 'queues';
-  const draw = whenChanged((q, state, run) => root.replaceChildren(...(q ? content(q, waits(state, run)) : [])));
+  const draw = whenChanged((q, state, run) => root.replaceChildren(...(q ? content(q, waits(state, run), run.log.header.schedtick ?? 0) : [])));
   return (state) => {
     const run = state.runs[state.focus];
     const q = run?.log ? queuesOf(state, run) : null;
@@ -24,10 +24,10 @@ function row(name, ...content_) {
   return [el('dt', {}, name), el('dd', {}, content_)];
 }
 
-function content(q, waiting) {
+function content(q, waiting, phase) {
   if (!q.recorded) return [el('p', { class: 'nothing' }, 'This log does not record the queues.')];
   return [
-    ...q.ps.map((p) => el('section', { class: 'proc' }, el('h3', {}, p.name, el('span', { class: 'nothing' }, ` ${p.status} · schedtick +${p.schedtick}`)), el('dl', {},
+    ...q.ps.map((p) => el('section', { class: 'proc' }, el('h3', {}, p.name, el('span', { class: 'nothing' }, ` ${p.status} · schedtick ${phase + p.schedtick}`)), el('dl', {},
       row('runnext', p.runnext ? list([p.runnext]) : list([])), row('ring', list(p.ring))))),
     el('section', { class: 'proc' }, el('dl', {}, row('global', list(q.global)),
       q.inHands.length ? row('in hands', list(q.inHands)) : [],

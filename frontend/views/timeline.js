@@ -58,7 +58,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
   }
 
   function paint({ canvas, svg, names, title }, run, r, w) {
-    const { rows, height } = layout(run.log);
+    const { rows, height } = layout(run.log, state.runs.length > 1);
     names.replaceChildren(...rows.map((row) => {
       const name = el('li', { title: row.label }, row.label);
       name.style.top = `${row.bar.y + row.bar.height / 2 - 9}px`;
@@ -111,7 +111,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       .filter((p) => p.kind !== 'signal-received' && p.kind !== 'unblock')
       .map((p) => ({ ...p, x: toX(state.window, w, p.time), y: row.marks, row, what: run.log.name(p.seq), id: `${row.id}-${p.seq}` }));
     const passed = points.filter((p) => p.kind === 'check-passed').map((p) => ({ ...p, at: p.x, more: 0, y: row.bar.y - 3 }));
-    return [...passed, ...dodge(points.filter((p) => p.kind !== 'check-passed'), ROOM)].filter(inside(w));
+    return [...passed, ...dodge(points.filter((p) => p.kind !== 'check-passed'), ROOM, w + 24)].filter(inside(w));
   }
 
   function flags(run, rows, w) {
