@@ -13,7 +13,12 @@ export function legend(root) {
     ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
   ));
   return (state) => {
-    const run = state.runs[state.focus];
-    draw(`${run?.key} ${run?.count} ${run?.status}`, legendOf(state, run));
+    const all = state.runs.map((run) => legendOf(state, run));
+    draw(state.runs.map((run) => `${run.key} ${run.count} ${run.status}`).join(), { fills: union(all, 'fills'), marks: union(all, 'marks') });
   };
+}
+
+/** What any of the runs on the screen has, each once. */
+function union(legends, part) {
+  return [...new Map(legends.flatMap((l) => l[part]).map((entry) => [entry.kind, entry])).values()];
 }

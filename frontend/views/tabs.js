@@ -16,6 +16,7 @@ export function tabs(root, panels, onOpen) {
   root.append(el('div', { class: 'tablist', role: 'tablist', 'aria-label': 'Panels' }, buttons), ...panels.map((p) => p.root));
   function show(id) {
     open = id;
+    root.parentElement.dataset.panel = id;
     panels.forEach((p, i) => {
       p.root.hidden = p.id !== id;
       buttons[i].setAttribute('aria-selected', p.id === id);
