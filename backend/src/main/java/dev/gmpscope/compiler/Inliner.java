@@ -36,6 +36,11 @@ final class Inliner {
         return blocked.get(func);
     }
 
+    /** What its body costs of the budget. */
+    int cost(String func) {
+        return cost.get(func);
+    }
+
     /** Callees first; a scenario has no recursion. */
     private void decide(String func) {
         if (cost.containsKey(func)) {

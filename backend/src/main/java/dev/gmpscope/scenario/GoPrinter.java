@@ -139,6 +139,10 @@ final class GoPrinter {
     }
 
     private void select(Operation.SelectStatement s, int indent, String param) {
+        if (s.cases().isEmpty()) {
+            print(indent, "select {}");
+            return;
+        }
         print(indent, "select {");
         for (Operation.Case c : s.cases()) {
             lines.put(c.path(), line);
