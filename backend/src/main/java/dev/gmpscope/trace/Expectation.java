@@ -66,6 +66,7 @@ final class Expectation {
         must.that(status(a) == Effects.G_RUNNABLE, "the goroutine is not runnable");
         must.that(!queues || s.gs.get(a).hands == m, "the goroutine is not in the hands of this M");
         must.that(p >= 0 && g < 0, "the M has no P, or runs another goroutine");
+        must.that(!spinning(), "the M still spins");
     }
 
     private void threads() {

@@ -124,6 +124,9 @@ public final class Validator {
         }
         at = log.size() - 1;
         whole();
+        long free = state.ps.stream().filter(pp -> pp.m < 0).count() - state.pidle.size();
+        long starting = state.ms.stream().filter(mp -> mp.state == Effects.M_STARTING).count();
+        must(!queues || free <= starting, "a P is neither held nor idle, and no thread is starting for it");
         for (int g = 0; g < state.gs.size(); g++) {
             must(!queues || state.gs.get(g).hands < 0, "goroutine " + g + " is left in the hands of an M");
         }
