@@ -39,10 +39,21 @@ final class GoWork {
             \t}
             }
 
-            // blockingSyscall blocks in the kernel for d, between entersyscall and exitsyscall.
+            // urandom makes random bytes, about one in 4 ns.
+            var urandom, _ = syscall.Open("/dev/urandom", syscall.O_RDONLY, 0)
+
+            // random takes them.
+            var random [25_000]byte
+
+            // blockingSyscall spends about d in the kernel, between entersyscall and exitsyscall. A sleep of less than
+            // 100 µs would end late, so the kernel gets work instead.
             //
             //go:noinline
             func blockingSyscall(d time.Duration) {
+            \tif d < 100*time.Microsecond {
+            \t\tsyscall.Read(urandom, random[:d/4])
+            \t\treturn
+            \t}
             \tts := syscall.NsecToTimespec(int64(d))
             \tsyscall.Nanosleep(&ts, nil)
             }
