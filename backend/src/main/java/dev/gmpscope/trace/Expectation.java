@@ -83,7 +83,10 @@ final class Expectation {
             case Ev.PIDLE_GET -> must.that(!s.pidle.isEmpty() && s.pidle.peekFirst() == a, "it is not the first idle P");
             case Ev.M_SPIN_BEGIN -> must.that(!spinning(), "the M spins already");
             case Ev.M_SPIN_END -> must.that(spinning(), "the M does not spin");
-            case Ev.M_START -> must.that(s.ps.get(b).m < 0 && !s.pidle.contains(b), "the P is held or on the idle list");
+            case Ev.M_START -> {
+                must.that(s.ps.get(b).m < 0 && !s.pidle.contains(b), "the P is held or on the idle list");
+                must.that(a >= s.ms.size() || s.ms.get(a).state == Effects.M_STARTING || s.midle.contains(a), "the thread is neither new nor parked");
+            }
             case Ev.M_STOP -> {
                 must.that(p < 0 && g < 0 && !spinning(), "a thread parks that holds a P or a goroutine, or spins");
                 must.that(!queues || s.gs.stream().noneMatch(x -> x.hands == m), "a goroutine is left in its hands");
