@@ -167,9 +167,15 @@ createPlayer({ store });
 new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, {
-  play: () => act.togglePlay(), step: act.stepEvent, mark: act.stepMark, zoom: act.zoom, pan: act.pan, fit: () => act.fit(), compare, theme: switchTheme,
+  play: () => act.togglePlay(), step: act.stepEvent, mark: act.stepMark, zoom: zoomAtPlayhead, pan: act.pan, fit: () => act.fit(), compare, theme: switchTheme,
   help: () => act.openDialog('help'), start: () => act.seek(0), end: () => act.seek(endOf(store.get())), panel: (n) => panels[n] && panelTabs.open(panels[n].id),
 });
+
+/** Keys zoom about the playhead, where it can be seen. */
+function zoomAtPlayhead(factor) {
+  const { playhead: { time }, window: { t0, t1 } } = store.get();
+  act.zoom(factor, time >= t0 && time <= t1 ? time : undefined);
+}
 
 async function start() {
   const address = fromHash(location.hash);

@@ -12,6 +12,9 @@ import { pyramidOf } from '../geometry/pyramid.js';
 
 const ROOM = 17;
 const CAP = 160;
+/** Marks that give way where a lane has more of them than there is room for; zooming in brings them back. */
+const MINOR = new Set(['block', 'timer', 'gosched', 'steal']);
+const ROOM_FOR_MINOR = 24;
 const look = looks(KINDS);
 
 export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
@@ -111,7 +114,9 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       .filter((p) => p.kind !== 'signal-received' && p.kind !== 'unblock')
       .map((p) => ({ ...p, x: toX(state.window, w, p.time), y: row.marks, row, what: run.log.name(p.seq), id: `${row.id}-${p.seq}` }));
     const passed = points.filter((p) => p.kind === 'check-passed').map((p) => ({ ...p, at: p.x, more: 0, y: row.bar.y - 3 }));
-    return [...passed, ...dodge(points.filter((p) => p.kind !== 'check-passed'), ROOM, w + 24)].filter(inside(w));
+    const minor = points.filter((p) => MINOR.has(p.kind)).length;
+    const told = points.filter((p) => p.kind !== 'check-passed' && (minor <= ROOM_FOR_MINOR || !MINOR.has(p.kind)));
+    return [...passed, ...dodge(told, ROOM, w + 24)].filter(inside(w));
   }
 
   function flags(run, rows, w) {
