@@ -1,27 +1,44 @@
 /** Where the lanes of a run lie, in pixels from the top of its box. */
 import { lanes } from './lanes.js';
 
-/** Width of the names at the left. */
-export const LABELS = 118;
-const ROOMY = { bar: { s: 10, p: 20, m: 14, g: 18 }, marks: { s: 18, p: 0, m: 0, g: 20 }, gap: 5, between: 5 };
-const TIGHT = { bar: { s: 6, p: 15, m: 11, g: 13 }, marks: { s: 16, p: 0, m: 0, g: 17 }, gap: 3, between: 1 };
+const SIZE = { bar: { s: 10, p: 20, m: 15, g: 18 }, marks: { s: 18, p: 0, m: 0, g: 20 }, gap: 5, between: 5 };
+const LEAST = { bar: 0.62, marks: 15, gap: 1 };
+const SMALLEST = 0.6;
+const LARGEST = 1.75;
+const EDGE = 4;
 const MOST = 400;
 
-/** {rows: [{…lane, y, bar: {y, height}, marks: y of the marks' middle or null}], height}: every lane of the run, and room between kinds; `tight` where two runs share the screen. */
-export function layout(log, tight = false) {
-  const size = tight ? TIGHT : ROOMY;
+/** Width of the names at the left of a timeline so wide. */
+export const labelsWidth = (width) => (width < 520 ? 92 : width < 1100 ? 148 : 172);
+
+/**
+ * {rows: [{…lane, y, height, bar: {y, height}, marks: y of the marks' middle or null}], height, scale}: every lane of the run, and
+ * room between kinds. The lanes grow and shrink, within reason, to fill `space` pixels.
+ */
+export function layout(log, space = 0) {
+  const all = lanes(log).slice(0, MOST);
+  const natural = place(all, 1);
+  if (!(space > 0)) return natural;
+  const scale = Math.min(LARGEST, Math.max(SMALLEST, space / natural.height));
+  let placed = place(all, scale);
+  for (let s = scale - 0.04; placed.height > space && s >= SMALLEST; s -= 0.04) placed = place(all, s);
+  return placed;
+}
+
+function place(all, scale) {
+  const px = (n, least = 0) => (n === 0 ? 0 : Math.max(least, Math.round(n * scale)));
   const rows = [];
-  let y = 4;
+  let y = EDGE;
   let kind = null;
-  for (const lane of lanes(log).slice(0, MOST)) {
-    if (kind && kind !== lane.kind) y += size.between;
+  for (const lane of all) {
+    if (kind && kind !== lane.kind) y += px(SIZE.between, LEAST.gap);
     kind = lane.kind;
-    const above = size.marks[kind];
-    const height = above + size.bar[kind];
-    rows.push({ ...lane, y, height, bar: { y: y + above, height: size.bar[kind] }, marks: above ? y + above / 2 : null });
-    y += height + size.gap;
+    const above = px(SIZE.marks[kind], LEAST.marks);
+    const bar = px(SIZE.bar[kind], Math.round(SIZE.bar[kind] * LEAST.bar));
+    rows.push({ ...lane, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
+    y += above + bar + px(SIZE.gap, LEAST.gap);
   }
-  return { rows, height: y + 4 };
+  return { rows, height: y + EDGE, scale };
 }
 
 /**
@@ -44,4 +61,26 @@ export function dodge(points, room, right = Infinity, most = 7) {
   }
   close();
   return out;
+}
+
+const LIGHT = new Set(['check-passed', 'block', 'gosched', 'steal', 'timer', 'check-refused']);
+
+/** Parts points, in order of x: those that stand for themselves, and those of everyday kinds so close to their like that a dot must do. */
+export function thin(points, room) {
+  const stands = [];
+  const dots = [];
+  points.forEach((p, i) => {
+    const crowded = (q) => q && LIGHT.has(q.kind) && Math.abs(q.x - p.x) < room;
+    const dot = p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
+    (dot ? dots : stands).push(p);
+  });
+  return { stands, dots };
+}
+
+/** How many everyday points lie within three rooms of point i. */
+function neighbours(points, i, room) {
+  let n = 0;
+  for (let k = i - 1; k >= 0 && points[i].x - points[k].x < 3 * room; k--) if (LIGHT.has(points[k].kind)) n++;
+  for (let k = i + 1; k < points.length && points[k].x - points[i].x < 3 * room; k++) if (LIGHT.has(points[k].kind)) n++;
+  return n;
 }
