@@ -27,11 +27,10 @@ export function switches(root, { onSettings, onCompare }) {
     procs.box, el('label', { class: 'toggle' }, off, el('code', {}, 'asyncpreemptoff')), seed.box, compare,
   );
   return (state) => {
-    const header = state.runs[state.focus]?.log?.header;
+    const header = wanted(state);
     rules.forEach((button) => {
       const on = !state.compare && button.dataset.rules === header?.rules;
       button.setAttribute('aria-checked', on);
-      button.disabled = state.compare;
       button.tabIndex = on || (!header && button === rules[0]) ? 0 : -1;
     });
     compare.setAttribute('aria-pressed', state.compare);
@@ -41,6 +40,12 @@ export function switches(root, { onSettings, onCompare }) {
     off.checked = header.asyncpreemptoff;
     off.disabled = state.compare;
   };
+}
+
+/** What the run on the screen has, under what has just been asked for and is still to come. */
+function wanted({ runs, focus, settings }) {
+  const header = runs[focus]?.log?.header;
+  return header && { ...header, ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) };
 }
 
 function number(id, label, low, high, onChange) {

@@ -1,0 +1,45 @@
+package dev.gmpscope.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The browser of this machine. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final Playwright playwright;
+    final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright = Playwright.create();
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+    }
+
+    /** Skips the test where there is no browser, except where one is required. */
+    static Chromium launch() {
+        Optional<Path> executable = PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        if (executable.isEmpty()) {
+            String sentence = "The page is not tested: there is no Chromium. On Debian: apt-get install chromium";
+            if ("true".equals(System.getenv("CI")) || Boolean.getBoolean("require.browser")) {
+                Assertions.fail(sentence);
+            }
+            Assumptions.abort(sentence);
+        }
+        return new Chromium(executable.get());
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
