@@ -2,6 +2,7 @@
 import { createStore, newRun } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
+import { chapters } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
 import { openRun } from './stream/stream.js';
 import { keys } from './keys.js';
@@ -103,6 +104,7 @@ async function pick(id) {
 }
 
 function settings(patch) {
+  if (patch.rules && store.get().compare) act.setCompare(false);
   act.setSettings(patch);
   run(true);
 }
@@ -138,7 +140,7 @@ const views = [
   code(panel('code')),
   output(panel('output')),
   edit,
-  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: act.stepEvent, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed }),
+  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: act.stepEvent, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog() }),
 ];
 const door = doors($('doors'), { onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
@@ -168,8 +170,16 @@ new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, {
   play: () => act.togglePlay(), step: act.stepEvent, mark: act.stepMark, zoom: zoomAtPlayhead, pan: act.pan, fit: () => act.fit(), compare, theme: switchTheme,
-  help: () => act.openDialog('help'), start: () => act.seek(0), end: () => act.seek(endOf(store.get())), panel: (n) => panels[n] && panelTabs.open(panels[n].id),
+  help: () => act.openDialog('help'), start: () => act.seek(0), end: () => act.seek(endOf(store.get())), chapter, otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)), panel: (n) => panels[n] && panelTabs.open(panels[n].id),
 });
+
+/** To the next chapter of the lesson, or back. */
+function chapter(direction) {
+  const state = store.get();
+  const { all, current } = chapters(state, state.runs[state.focus]);
+  const to = all[all.indexOf(current) + direction];
+  if (to) act.select(state.focus, to.seq);
+}
 
 /** Keys zoom about the playhead, where it can be seen. */
 function zoomAtPlayhead(factor) {

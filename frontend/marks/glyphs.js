@@ -15,6 +15,12 @@ const SHAPES = {
   'block': [['path', { d: 'M-5-4H5L0 4.500Z', class: 'hollow' }]],
   'check-passed': [['path', { d: 'M0-4V4', class: 'line' }]],
   'output': [['path', { d: 'M-4.5-5L1 0L-4.5 5M2 5H6', class: 'line' }]],
+  'signal-received': [['path', { d: 'M2.5-9L-5 1.5H-.5L-2.5 9L5-1.5H.5Z', class: 'fill' }]],
+  'guard': [['path', { d: 'M-6-6H6V0C6 4.5 2.5 7 0 8.500C-2.5 7-6 4.5-6 0Z', class: 'hollow' }]],
+  'timer': [['path', { d: 'M-5-7.5H5L-5 7.5H5Z', class: 'hollow' }]],
+  'steal': [['path', { d: 'M-7 3C-4-6 3-6 6 1M6-5V1.5H-.5', class: 'line' }]],
+  'queue': [['path', { d: 'M-6-5H6M-6 0H6M-6 5H6', class: 'line' }]],
+  'start': [['path', { d: 'M-4-6.5L6.5 0L-4 6.5Z', class: 'hollow' }]],
   'end': [['path', { d: 'M-3-7V7M3-7V7', class: 'line' }]],
 };
 

@@ -3,14 +3,14 @@ import { KINDS } from '../geometry/intervals.js';
 import { POINTS } from '../geometry/marks.js';
 
 const FILLS = {
-  running: 'runs a goroutine', syscall: 'in a system call', runnable: 'ready, but does not run', waiting: 'waits for something', idle: 'idle P',
-  scheduling: 'the scheduler works', spinning: 'spins: looks for work', starting: 'a thread starts', netpoll: 'sleeps in netpoll', parked: 'parked thread', sleep: 'sysmon sleeps', tick: 'sysmon looks round',
+  running: 'runs', syscall: 'in a system call', runnable: 'ready, not running', waiting: 'waits', idle: 'idle',
+  scheduling: 'in the scheduler', spinning: 'looks for work', starting: 'thread starts', netpoll: 'in netpoll', parked: 'parked', sleep: 'sysmon sleeps', tick: 'sysmon looks round',
 };
 const SHAPES = {
-  flag: 'asked to stop: the flag goes up', 'slice-expired': 'sysmon sees an expired slice', 'signal-sent': 'SIGURG sent', 'signal-received': 'SIGURG received',
-  'signal-accepted': 'signal accepted: stops here', 'signal-refused': 'signal refused: no safe-point', 'check-passed': 'stack check passed',
-  'check-hit': 'stack check hit', 'check-refused': 'stack check refused', preempted: 'preempted', gosched: 'yields by itself', steal: 'stolen by another P', timer: 'a timer fires',
-  block: 'blocks', unblock: 'woken', println: 'prints', exit: 'the program ends',
+  flag: 'asked to stop', 'slice-expired': 'slice is over', 'signal-sent': 'SIGURG sent', 'signal-received': 'SIGURG received',
+  'signal-accepted': 'accepted: async safe-point', 'signal-refused': 'refused: no safe-point', 'check-passed': 'check passed',
+  'check-hit': 'check hit: safe-point', 'check-refused': 'check refused', preempted: 'preempted', gosched: 'yields by itself', steal: 'stolen', timer: 'timer fires',
+  block: 'blocks', unblock: 'woken', println: 'prints', exit: 'program ends',
 };
 
 /** {fills: [{kind, text}], marks: [{kind, text}]} */

@@ -4,8 +4,8 @@ import { icon } from '../marks/icons.js';
 
 const KEYS = [
   ['Space', 'play, pause'], ['→ ←', 'one event on, back'], ['. ,', 'to the next mark, to the one before'], ['W S', 'zoom in, out'], ['A D', 'pan left, right'],
-  ['F', 'everything on the screen'], ['Home End', 'to the start, to the end'], ['C', 'Go 1.13 and 1.14, one above the other'], ["1 … 5", "the panels"], ['T', 'dark or light'],
-  ['Ctrl+Enter', 'apply the JSON'], ['Wheel', 'zoom at the cursor; with Shift: pan'], ['?', 'this list'], ['Esc', 'close'],
+  ['F', 'everything on the screen'], ['Home End', 'to the start, to the end'], ['N P', 'to the next chapter, to the one before'], ['C', 'Go 1.13 and 1.14, one above the other'], ['X', 'the other run of the two'], ["1 … 5", "the panels"], ['T', 'dark or light'],
+  ['Ctrl+Enter', 'apply the JSON'], ['Wheel', 'zoom at the cursor; with Shift, or a drag: pan'], ['?', 'this list'], ['Esc', 'close'],
 ];
 
 const TRUTH = [

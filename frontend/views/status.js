@@ -21,5 +21,5 @@ function words({ runs, connection, failure }) {
   if (run.status === 'error') return ['error', run.end?.sentence ?? 'The run broke off'];
   const events = count(runs.reduce((sum, r) => sum + (r.log?.count ?? 0), 0));
   if (runs.some((r) => r.status !== 'ended')) return ['loading', `Running: ${events} events`];
-  return ['ended', `${events} events`];
+  return ['ended', runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}`];
 }

@@ -77,6 +77,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
     const { rows, height, scale } = known.layout = layout(run.log, space);
     names.replaceChildren(...rows.map((row) => {
       const name = el('li', { title: row.label }, row.label);
+      name.style.fontSize = `${Math.max(11, Math.min(15, row.bar.height * 0.7 + 4))}px`;
       name.style.top = `${row.bar.y + row.bar.height / 2 - 10}px`;
       return name;
     }));

@@ -6,18 +6,28 @@ import { currentSeq, endOf } from '../store/selectors.js';
 
 const SPEEDS = [1e3, 1e4, 1e5, 5e5, 1e6, 2e6, 5e6, 1e7, 5e7, 1e8, 1e9];
 
-export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed }) {
+/** A moment to the nanosecond: ["14.465", "312", "ms"]; what is finer stands apart. */
+function exact(t) {
+  const [whole, rest] = (t / 1e6).toFixed(6).split('.');
+  return [`${whole}.${rest.slice(0, 3)}`, rest.slice(3), 'ms'];
+}
+
+export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed, onZoom, onFit }) {
   const play = iconButton(icon('play'), 'Play (Space)', { class: 'icon play primary', 'data-testid': 'play', onclick: onPlay });
   const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${ns(s).replace('.000', '').replace(/\.0 /, ' ')}`)));
   const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
   const clock = el('output', { class: 'clock', 'data-testid': 'clock' });
   root.append(
     el('div', { class: 'buttons' },
+      iconButton(icon('markBack'), 'To the mark before (,)', { class: 'icon step', 'data-testid': 'mark-back', onclick: () => onMark(-1) }),
       iconButton(icon('back'), 'One event back (Left)', { class: 'icon step', 'data-testid': 'step-back', onclick: () => onStep(-1) }), play,
       iconButton(icon('forward'), 'One event on (Right)', { class: 'icon step', 'data-testid': 'step-forward', onclick: () => onStep(1) }),
-      el('button', { type: 'button', 'data-testid': 'mark-back', title: 'To the mark before (,)', onclick: () => onMark(-1) }, '‹ mark'),
-      el('button', { type: 'button', 'data-testid': 'mark-forward', title: 'To the next mark (.)', onclick: () => onMark(1) }, 'mark ›')),
-    clock, scrub, speed);
+      iconButton(icon('markOn'), 'To the next mark (.)', { class: 'icon step', 'data-testid': 'mark-forward', onclick: () => onMark(1) })),
+    clock, scrub, speed,
+    el('div', { class: 'views' },
+      iconButton(icon('far'), 'Zoom out (S)', { class: 'icon plain', 'data-testid': 'zoom-out', onclick: () => onZoom(1 / 0.6) }),
+      iconButton(icon('near'), 'Zoom in (W)', { class: 'icon plain', 'data-testid': 'zoom-in', onclick: () => onZoom(0.6) }),
+      iconButton(icon('fit'), 'Everything (F)', { class: 'icon plain', 'data-testid': 'fit', onclick: onFit })));
   let playing = null;
   return (state) => {
     if (playing !== state.playing) {
@@ -31,6 +41,7 @@ export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed }) {
     scrub.setAttribute('aria-valuetext', ns(state.playhead.time));
     if (Number(speed.value) !== state.speed) speed.value = state.speed;
     const run = state.runs[state.focus];
-    clock.replaceChildren(ns(state.playhead.time), el('small', {}, run?.log ? `event ${currentSeq(state, run)} of ${run.log.count}` : ' '));
+    const [whole, finer, unit] = exact(state.playhead.time);
+    clock.replaceChildren(whole, el('span', { class: 'finer' }, finer), ` ${unit}`, el('small', {}, run?.log ? `event ${currentSeq(state, run)} of ${run.log.count}` : ' '));
   };
 }
