@@ -49,6 +49,7 @@ async function run(keep, text = store.get().document) {
   } catch (error) {
     opened.forEach((o) => o.close());
     if (fresh()) store.set({ problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
+    if (error.problems?.length) panelTabs.open('json');
     return;
   }
   if (!fresh()) {

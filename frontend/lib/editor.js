@@ -31,22 +31,20 @@ const colours = HighlightStyle.define([
 
 /** An editor in `parent`; `onApply` answers Ctrl+Enter, `onChange` each edit by the user. */
 export function jsonEditor(parent, { nonce, label, onApply, onChange }) {
-  let quiet = false;
-  const view = new EditorView({ parent, state: EditorState.create({ doc: '', extensions: [
+  const extensions = [
     EditorView.cspNonce.of(nonce ?? ''),
     keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }]),
     basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label }),
-    EditorView.updateListener.of((u) => { if (u.docChanged && !quiet) onChange(u.state.doc.toString()); }),
-  ] }) });
+    EditorView.updateListener.of((u) => { if (u.docChanged) onChange(u.state.doc.toString()); }),
+  ];
+  const fresh = (doc) => EditorState.create({ doc, extensions });
+  const view = new EditorView({ parent, state: fresh('') });
   return {
     text: () => view.state.doc.toString(),
-    setText(text) {
-      quiet = true;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-      quiet = false;
-    },
+    /** Another document, with a history of its own. */
+    setText(text) { view.setState(fresh(text)); },
     /** Underlines each problem ({line, column, sentence, mend}, counted from 1). */
     setProblems(problems) {
       view.dispatch(setDiagnostics(view.state, problems.map((problem) => diagnostic(view.state.doc, problem))));

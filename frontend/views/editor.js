@@ -10,9 +10,12 @@ export function editor(root, { onApply, onRevert }) {
   const apply = el('button', { type: 'button', class: 'primary', 'data-testid': 'apply', onclick: () => onApply(view.text()) }, 'Apply (Ctrl+Enter)');
   const revert = el('button', { type: 'button', 'data-testid': 'revert', onclick: onRevert }, 'Back to the lesson');
   const problems = el('ul', { class: 'problems', role: 'alert', 'data-testid': 'problems' });
-  root.append(el('div', { class: 'editor-bar' }, apply, revert), problems, box);
-  const view = jsonEditor(box, { nonce, label: 'The scenario as JSON', onApply: () => onApply(view.text()), onChange: () => {} });
+  const hint = el('span', { class: 'nothing', 'aria-live': 'polite' });
+  root.classList.add('editor');
+  root.append(el('div', { class: 'editor-bar' }, apply, revert, hint), problems, box);
   let document_ = null;
+  const changed = (text) => { hint.textContent = text === document_ ? '' : 'Changed, not applied'; };
+  const view = jsonEditor(box, { nonce, label: 'The scenario as JSON', onApply: () => onApply(view.text()), onChange: changed });
   const draw = whenChanged((list) => {
     view.setProblems(list);
     problems.hidden = list.length === 0;
@@ -22,6 +25,7 @@ export function editor(root, { onApply, onRevert }) {
     if (state.document !== document_) {
       document_ = state.document;
       if (view.text() !== document_) view.setText(document_);
+      changed(view.text());
     }
     draw(JSON.stringify(state.problems), state.problems);
   };

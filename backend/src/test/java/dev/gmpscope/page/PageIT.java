@@ -233,12 +233,12 @@ class PageIT {
     @Test
     void the_address_keeps_scenario_rules_and_moment() {
         load("#scenario=unsafe-point&rules=1.26&t=20000000");
-        assertThat(at("clock")).containsText("20.0 ms");
+        assertThat(at("clock")).containsText("20.000");
         assertThat(page.locator("[data-rules='1.26']")).hasAttribute("aria-checked", "true");
         page.reload();
         ended();
         assertThat(at("title")).hasText("An unsafe point refuses the signal");
-        assertThat(at("clock")).containsText("20.0 ms");
+        assertThat(at("clock")).containsText("20.000");
     }
 
     @Test
