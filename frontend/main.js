@@ -1,11 +1,11 @@
 /** The composition root: store, stream, views and keys. */
-import { createStore, newRun } from './store/store.js';
+import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
 import { chapters } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
-import { openRun } from './stream/stream.js';
 import { keys } from './keys.js';
+import { running } from './running.js';
 import { picker } from './views/picker.js';
 import { status } from './views/status.js';
 import { doors } from './views/doors.js';
@@ -23,84 +23,21 @@ import { transport } from './views/transport.js';
 import { dialogs } from './views/dialogs.js';
 
 const FIRST = 'busy-loop';
-const COMPARED = ['1.13', '1.14'];
+const AWAY = 'The server does not answer. Start it and load the page again.';
 
 const store = createStore({ problems: [], failure: null });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
-let following = [];
-let runNumber = 0;
-let wantedTime = null;
-
-/** The run values on the screen: one, or the same document under two rule sets. */
-function requests({ document: text, settings, compare }) {
-  const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
-  const base = { document: text, ...chosen };
-  return compare ? COMPARED.map((rules) => ({ ...base, rules, asyncpreemptoff: false })) : [base];
-}
-
-/** Starts what the state asks for; on an error the old runs stay and the problems are shown. */
-async function run(keep, text = store.get().document) {
-  const mine = ++runNumber;
-  const opened = [];
-  const fresh = () => mine === runNumber;
-  try {
-    for (const request of requests({ ...store.get(), document: text })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
-  } catch (error) {
-    opened.forEach((o) => o.close());
-    if (fresh()) store.set({ problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
-    if (error.problems?.length) panelTabs.open('json');
-    return;
-  }
-  if (!fresh()) {
-    opened.forEach((o) => o.close());
-    return;
-  }
-  following.forEach((o) => o.close());
-  following = opened;
-  store.set({ problems: [], failure: null, document: text });
-  act.setRuns(opened.map((o) => o.run()), keep);
-  opened.forEach((o) => o.attach());
-}
-
-/** Opens a run; what comes before it is on the screen is kept for `attach`. */
-async function open(request, key, fresh) {
-  const waiting = [];
-  let attached = false;
-  const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
-  const { info, close } = await openRun(request, {
-    onLog: (log) => soon(() => act.grow(key, log)),
-    onGrow: () => soon(() => act.grow(key)),
-    onEnd: (end) => soon(() => {
-      act.endRun(key, end);
-      settle();
-    }),
-    onState: (connection) => act.setConnection(connection),
-  });
-  return {
-    info, close,
-    run: () => newRun({ key, label: `Go ${request.rules ?? info.value?.rules ?? ''}`.trim(), request, info }),
-    attach() {
-      attached = true;
-      waiting.forEach((f) => f());
-    },
-  };
-}
-
-/** Once the runs have ended: to the moment of the address, else to the first request to stop, so that the page has something to say. */
-function settle() {
-  const state = store.get();
-  if (state.runs.some((r) => !r.end)) return;
-  if (wantedTime === null) return;
-  const time = wantedTime;
-  wantedTime = null;
-  if (time >= 0) act.seek(time);
-  else if (state.playhead.time === 0) act.stepMark(1, ['flag']);
-}
+const { run, want } = running(store, { onProblems: () => panelTabs.open('json') });
 
 async function pick(id) {
-  const answer = await fetch(new URL(`api/scenarios/${encodeURIComponent(id)}`, document.baseURI));
-  act.setScenario(id, await answer.text());
+  try {
+    const answer = await fetch(new URL(`api/scenarios/${encodeURIComponent(id)}`, document.baseURI));
+    act.setScenario(id, await answer.text());
+  } catch {
+    store.set({ failure: AWAY });
+    return;
+  }
   await run(false);
 }
 
@@ -129,7 +66,7 @@ const edit = editor(panel('json'), {
 });
 const select = (r, seq) => act.select(r, seq);
 const views = [
-  picker($('picker'), { onPick: (id) => { store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null } }); wantedTime = -1; pick(id); } }),
+  picker($('picker'), { onPick: (id) => { store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null } }); want(-1); pick(id); } }),
   status($('status')),
   lesson($('lesson')),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
@@ -191,13 +128,13 @@ function zoomAtPlayhead(factor) {
 async function start() {
   const address = fromHash(location.hash);
   store.set({ settings: address.settings, compare: address.compare });
-  wantedTime = address.time ?? -1;
+  want(address.time ?? -1);
   try {
     act.setScenarios(await (await fetch(new URL('api/scenarios', document.baseURI))).json());
     const known = store.get().scenarios.map((s) => s.id);
     await pick(known.includes(address.scenarioId) ? address.scenarioId : FIRST);
   } catch {
-    store.set({ failure: 'The server does not answer. Start it and load the page again.' });
+    store.set({ failure: AWAY });
   }
 }
 start();

@@ -36,7 +36,7 @@ export function jsonEditor(parent, { nonce, label, onApply, onChange }) {
     keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }]),
     basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '),
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorView.updateListener.of((u) => { if (u.docChanged) onChange(u.state.doc.toString()); }),
   ];
   const fresh = (doc) => EditorState.create({ doc, extensions });
@@ -47,7 +47,9 @@ export function jsonEditor(parent, { nonce, label, onApply, onChange }) {
     setText(text) { view.setState(fresh(text)); },
     /** Underlines each problem ({line, column, sentence, mend}, counted from 1). */
     setProblems(problems) {
-      view.dispatch(setDiagnostics(view.state, problems.map((problem) => diagnostic(view.state.doc, problem))));
+      const marks = problems.map((problem) => diagnostic(view.state.doc, problem));
+      view.dispatch(setDiagnostics(view.state, marks));
+      if (marks.length) view.dispatch({ effects: EditorView.scrollIntoView(marks[0].from, { y: 'center' }) });
     },
     goTo({ line, column }) {
       const at = offset(view.state.doc, line, column);

@@ -3,9 +3,11 @@ import { KINDS } from '../geometry/intervals.js';
 import { POINTS } from '../geometry/marks.js';
 
 const FILLS = {
-  running: 'runs', syscall: 'in a system call', runnable: 'ready, not running', waiting: 'waits', idle: 'idle',
-  scheduling: 'in the scheduler', spinning: 'looks for work', starting: 'thread starts', netpoll: 'in netpoll', parked: 'parked', sleep: 'sysmon sleeps', tick: 'sysmon looks round',
+  running: 'runs', syscall: 'in a system call', runnable: 'ready, not running', waiting: 'waits', idle: 'idle, parked or asleep',
+  scheduling: 'in the scheduler', spinning: 'looks for work', starting: 'thread starts', tick: 'sysmon looks round',
 };
+/** Drawn alike: nobody does anything. */
+const REST = new Set(['netpoll', 'parked', 'sleep']);
 const SHAPES = {
   flag: 'asked to stop', 'slice-expired': 'slice is over', 'signal-sent': 'SIGURG sent', 'signal-received': 'SIGURG received',
   'signal-accepted': 'accepted: async safe-point', 'signal-refused': 'refused: no safe-point', 'check-passed': 'check passed',
@@ -19,7 +21,7 @@ export function legend(state, run) {
   const seen = new Set();
   for (const lane of run.intervals.lanes.values()) {
     const n = Math.min(lane.length, 2000);
-    for (let i = 0; i < n && seen.size < KINDS.length; i++) seen.add(KINDS[lane.kind.at(i)]);
+    for (let i = 0; i < n && seen.size < KINDS.length; i++) seen.add(REST.has(KINDS[lane.kind.at(i)]) ? 'idle' : KINDS[lane.kind.at(i)]);
   }
   return {
     fills: Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })),

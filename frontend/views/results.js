@@ -22,9 +22,10 @@ export function shows(root, { onSelect }) {
   root.dataset.testid = 'shows';
   const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, r, lines, story, many }) => el('section', {},
     many ? el('h3', {}, run.label) : null,
-    el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect))),
     story.all.length ? el('ol', { class: 'chapters', 'aria-label': 'Chapters' }, story.all.map((c) => el('li', { 'aria-current': c === story.current ? 'step' : null },
-      el('span', { class: 'when' }, ns(c.time)), el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, c.seq) }, c.say)))) : null))));
+      el('span', { class: 'when' }, ns(c.time)), el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, c.seq) }, c.say)))) : null,
+    lines.length ? el('h3', { class: 'must' }, 'What this lesson must show') : null,
+    el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect)))))));
   return (state) => {
     const runs = state.runs.map((run, r) => ({ run, r, lines: showsOf(state, run), story: chaptersOf(state, run), many: state.runs.length > 1 }));
     draw(runs.map((x) => `${x.run.key} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length}`).join(), runs);

@@ -20,7 +20,7 @@ export function switches(root, { onSettings, onCompare }) {
   const procs = number('gomaxprocs', 'GOMAXPROCS', 1, 256, (n) => onSettings({ gomaxprocs: n }));
   const seed = number('seed', 'Seed', 0, Number.MAX_SAFE_INTEGER, (n) => onSettings({ seed: n }));
   const off = el('input', { type: 'checkbox', 'data-testid': 'asyncpreemptoff', onchange: () => onSettings({ asyncpreemptoff: off.checked }) });
-  const compare = iconButton(icon('compare'), 'Lay the rules of Go 1.13 and 1.14 one above the other (C)', { class: 'compare', 'data-testid': 'compare', 'aria-pressed': 'false', onclick: onCompare });
+  const compare = iconButton(icon('compare'), '1.13 / 1.14: one above the other (C)', { class: 'compare', 'data-testid': 'compare', 'aria-pressed': 'false', onclick: onCompare });
   compare.append('1.13 / 1.14');
   root.append(
     el('span', { class: 'field' }, 'Go', el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'Rules of Go', 'data-testid': 'rules' }, rules)),

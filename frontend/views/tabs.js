@@ -12,6 +12,7 @@ export function tabs(root, panels, onOpen) {
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', `tab-${id}`);
     panel.classList.add('panel');
+    if (id !== 'json') panel.tabIndex = 0;
   }
   root.append(el('div', { class: 'tablist', role: 'tablist', 'aria-label': 'Panels' }, buttons), ...panels.map((p) => p.root));
   function show(id) {

@@ -75,9 +75,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
   function paint(known, run, r, w, space) {
     const { canvas, svg, names } = known;
     const { rows, height, scale } = known.layout = layout(run.log, space);
+    const type = `${Math.max(11, Math.min(15, Math.min(...rows.map((row) => row.height)) * 0.5 + 6))}px`;
     names.replaceChildren(...rows.map((row) => {
       const name = el('li', { title: row.label }, row.label);
-      name.style.fontSize = `${Math.max(11, Math.min(15, row.bar.height * 0.7 + 4))}px`;
+      name.style.fontSize = type;
       name.style.top = `${row.bar.y + row.bar.height / 2 - 10}px`;
       return name;
     }));

@@ -1,10 +1,10 @@
 /** Play, step, scrub, speed, and the moment. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
-import { ns } from '../lib/format.js';
+import { ns, span } from '../lib/format.js';
 import { currentSeq, endOf } from '../store/selectors.js';
 
-const SPEEDS = [1e3, 1e4, 1e5, 5e5, 1e6, 2e6, 5e6, 1e7, 5e7, 1e8, 1e9];
+const SPEEDS = [3, 4, 5, 6, 7, 8].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n)).concat(1e9);
 
 /** A moment to the nanosecond: ["14.465", "312", "ms"]; what is finer stands apart. */
 function exact(t) {
@@ -14,7 +14,7 @@ function exact(t) {
 
 export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed, onZoom, onFit }) {
   const play = iconButton(icon('play'), 'Play (Space)', { class: 'icon play primary', 'data-testid': 'play', onclick: onPlay });
-  const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${ns(s).replace('.000', '').replace(/\.0 /, ' ')}`)));
+  const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${span(s)}`)));
   const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
   const clock = el('output', { class: 'clock', 'data-testid': 'clock' });
   root.append(

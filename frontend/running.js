@@ -1,0 +1,92 @@
+/** What the state asks for becomes runs on the screen: posted, followed, and looked at from a telling moment. */
+import { newRun } from './store/store.js';
+import { endOf } from './store/actions.js';
+import { chapters } from './store/selectors.js';
+import { openRun } from './stream/stream.js';
+
+const COMPARED = ['1.13', '1.14'];
+
+/** The run values on the screen: one, or the same document under two rule sets. */
+function requests({ document: text, settings, compare }) {
+  const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+  const base = { document: text, ...chosen };
+  return compare ? COMPARED.map((rules) => ({ ...base, rules, asyncpreemptoff: false })) : [base];
+}
+
+/** The fastest of 1, 2, 5, 10, … at which a run lasts ten seconds. */
+function speedFor(end) {
+  const ten = 10 ** Math.floor(Math.log10(Math.max(end / 10, 1000)));
+  return [5, 2, 1].map((d) => d * ten).find((speed) => speed <= end / 10) ?? ten;
+}
+
+/** {run(keep, text), want(time)}: `want` says where the next run is looked at first, -1 where it has most to say. */
+export function running(store, { onProblems }) {
+  const { act } = store;
+  let following = [];
+  let runNumber = 0;
+  let wanted = null;
+
+  /** Starts what the state asks for; on an error the old runs stay and the problems are shown. */
+  async function run(keep, text = store.get().document) {
+    const mine = ++runNumber;
+    const opened = [];
+    const fresh = () => mine === runNumber;
+    try {
+      for (const request of requests({ ...store.get(), document: text })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
+    } catch (error) {
+      opened.forEach((o) => o.close());
+      if (fresh()) store.set({ problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
+      if (error.problems?.length) onProblems();
+      return;
+    }
+    if (!fresh()) {
+      opened.forEach((o) => o.close());
+      return;
+    }
+    following.forEach((o) => o.close());
+    following = opened;
+    store.set({ problems: [], failure: null, document: text });
+    act.setRuns(opened.map((o) => o.run()), keep);
+    opened.forEach((o) => o.attach());
+  }
+
+  /** Opens a run; what comes before it is on the screen is kept for `attach`. */
+  async function open(request, key, fresh) {
+    const waiting = [];
+    let attached = false;
+    const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
+    const { info, close } = await openRun(request, {
+      onLog: (log) => soon(() => act.grow(key, log)),
+      onGrow: () => soon(() => act.grow(key)),
+      onEnd: (end) => soon(() => {
+        act.endRun(key, end);
+        settle();
+      }),
+      onState: (connection) => act.setConnection(connection),
+    });
+    return {
+      info, close,
+      run: () => newRun({ key, label: `Go ${request.rules ?? info.value?.rules ?? ''}`.trim(), request, info }),
+      attach() {
+        attached = true;
+        waiting.forEach((f) => f());
+      },
+    };
+  }
+
+  /** Once the runs have ended: to the wanted moment, else to the first request to stop or the first chapter, so that the page has something to say. */
+  function settle() {
+    const state = store.get();
+    if (wanted === null || state.runs.some((r) => !r.end)) return null;
+    const time = wanted;
+    wanted = null;
+    act.setSpeed(speedFor(endOf(state)));
+    if (time >= 0) return act.seek(time);
+    if (state.playhead.time > 0) return null;
+    const [chapter] = chapters(state, state.runs[0]).all;
+    if (state.runs[0].marks.flags.length || !chapter) return act.stepMark(1, ['flag']);
+    return act.select(0, chapter.seq);
+  }
+
+  return { run, want: (time) => { wanted = time; } };
+}
