@@ -10,7 +10,7 @@ export function output(root) {
   root.dataset.testid = 'output';
   const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, lines, end, many }) => el('section', {},
     many ? el('h3', {}, run.label) : null,
-    lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, 'Nothing printed so far.'),
+    lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, end ? 'It printed nothing.' : 'Nothing printed so far.'),
     end ? el('p', { class: 'exit' }, end.text ? el('code', {}, end.text) : null, ` exit status ${end.status} at ${ns(end.time)}`) : null))));
   return (state) => {
     const runs = state.runs.filter((run) => run.log).map((run) => ({ run, lines: outputLines(state, run), end: exit(state, run), many: state.runs.length > 1 }));
