@@ -28,6 +28,11 @@ public final class Documents {
         }
     }
 
+    /** A scenario that uses every operation. */
+    static String zoo() {
+        return text(Path.of("src/test/resources/dev/gmpscope/compiler/zoo.json"));
+    }
+
     /** A scenario with these functions, given as JSON members, and one object of each kind. */
     public static String withFuncs(String funcs) {
         return "{\"format\": 1, \"title\": \"t\", \"chans\": {\"ch\": 0, \"buffered\": 1}, \"mutexes\": [\"mu\"], \"waitgroups\": [\"wg\"],\n"

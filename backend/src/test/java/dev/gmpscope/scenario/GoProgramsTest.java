@@ -24,6 +24,7 @@ class GoProgramsTest {
             GoTool.write(Documents.read(Documents.text(file)), module.resolve(id), false);
         }
         GoTool.write(Documents.read(HARD), module.resolve("hard"), false);
+        GoTool.write(Documents.read(Documents.zoo()), module.resolve("zoo"), false);
     }
 
     /** Texts and shapes that a careless renderer would get wrong. */
