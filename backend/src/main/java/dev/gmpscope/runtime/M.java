@@ -26,6 +26,7 @@ final class M {
     StealOrder stealOrder;
     int stealTry;
     P victim;
+    G victimNext;
     boolean wasSpinning;
 
     M(int id) {

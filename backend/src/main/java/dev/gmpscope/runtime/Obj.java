@@ -12,6 +12,8 @@ final class Obj {
     boolean closed;
     /** Holder of a mutex. */
     G holder;
+    /** A waiter of the mutex has been woken and has not yet tried (mutexWoken). */
+    boolean woken;
 
     Obj(int row, int dataqsiz) {
         this.row = row;

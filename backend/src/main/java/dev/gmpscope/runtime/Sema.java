@@ -40,10 +40,11 @@ final class Sema {
     boolean retryLock(M mp, G gp) {
         Obj mu = gp.retryLock;
         gp.retryLock = null;
+        mu.woken = false;
         return lock(mp, mu, true);
     }
 
-    /** (mutex.go: unlockSlow, sema.go: semrelease1 without handoff) */
+    /** Wakes a waiter, unless one is awake already (mutex.go: unlockSlow, sema.go: semrelease1 without handoff). */
     boolean unlock(M mp, long object) {
         Obj mu = rt.objects[(int) object];
         if (mu.holder == null) {
@@ -52,8 +53,9 @@ final class Sema {
         }
         mu.holder = null;
         rt.trace.emit(Ev.MUTEX_UNLOCK, mp, mu.row);
-        Sudog waiter = mu.recvq.dequeue();
+        Sudog waiter = mu.woken ? null : mu.recvq.dequeue();
         if (waiter != null) {
+            mu.woken = true;
             waiter.g.retryLock = mu;
             rt.proc.ready(mp, waiter.g);
         }

@@ -35,16 +35,17 @@ final class Steal {
         return new StealOrder(count, r % count, rt.coprimes[r / count % rt.coprimes.length]);
     }
 
-    /** The back-off is over: one more look at the victim, then on with the walk. */
+    /** The back-off is over: the runnext is taken if it is still the same; else one more look at the victim. */
     void afterBackoff(M mp) {
         P victim = mp.victim;
+        G next = mp.victimNext;
         mp.victim = null;
-        G gp = rt.runq.stealRing(mp, mp.p, victim);
-        if (gp == null && victim.runnext != null) {
-            gp = takeRunnext(mp, victim);
+        mp.victimNext = null;
+        if (victim.runnext == next) {
+            rt.findRunnable.found(mp, takeRunnext(mp, victim), false, FindRunnable.STEAL);
+            return;
         }
-        if (gp != null) {
-            rt.findRunnable.found(mp, gp, false, FindRunnable.STEAL);
+        if (runqsteal(mp, victim, true)) {
             return;
         }
         mp.stealOrder.next();
@@ -98,6 +99,7 @@ final class Steal {
         if (gp == null && stealRunNextG && p2.runnext != null) {
             if (p2.running && p2.m != null && (p2.m.curg == null || p2.m.curg.status != GStatus.SYSCALL)) {
                 mp.victim = p2;
+                mp.victimNext = p2.runnext;
                 rt.next(mp, Step.STEAL_RUNNEXT, rt.now + rt.price.stealRunnext);
                 return true;
             }
