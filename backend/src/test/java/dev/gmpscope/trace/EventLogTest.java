@@ -1,0 +1,78 @@
+package dev.gmpscope.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EventLogTest {
+    private static final int MANY = 3 * EventLog.CHUNK + 17;
+
+    private static EventLog random(long seed, int n) {
+        Random random = new Random(seed);
+        EventLog log = new EventLog(null);
+        for (int i = 0; i < n; i++) {
+            log.append((long) i << 20, 1 + random.nextInt(91), random.nextInt(300) - 1, random.nextInt(257) - 1, random.nextInt() >>> 1,
+                    random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt());
+        }
+        return log;
+    }
+
+    @Test
+    void what_was_appended_is_read_back_across_chunks() {
+        EventLog log = random(1, MANY);
+        Random random = new Random(1);
+        assertEquals(MANY, log.size());
+        for (int i = 0; i < MANY; i++) {
+            assertEquals((long) i << 20, log.time(i));
+            assertEquals(1 + random.nextInt(91), log.type(i));
+            assertEquals(random.nextInt(300) - 1, log.m(i));
+            assertEquals(random.nextInt(257) - 1, log.p(i));
+            assertEquals(random.nextInt() >>> 1, log.g(i));
+            assertEquals(random.nextInt(), log.stack(i));
+            for (int slot = 0; slot < 3; slot++) {
+                assertEquals(random.nextInt(), log.slot(i, slot));
+            }
+        }
+    }
+
+    @Test
+    void two_slots_are_one_long_number_low_half_first() {
+        EventLog log = new EventLog(null);
+        for (long ns : new long[] {0, 1, -1, 0xffffffffL, 60_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            log.append(0, 1, -1, -1, -1, -1, (int) ns, (int) (ns >> 32), 0);
+            log.append(0, 1, -1, -1, -1, -1, 0, (int) ns, (int) (ns >> 32));
+            assertEquals(ns, log.wide(log.size() - 2, 0));
+            assertEquals(ns, log.wide(log.size() - 1, 1));
+        }
+    }
+
+    @Test
+    void equal_texts_and_frames_share_a_row() {
+        EventLog log = new EventLog(null);
+        assertEquals(log.string("sleep"), log.string("sle" + "ep".trim()));
+        int frame = log.stack(-1, "main", "$.funcs.main[0]", 3);
+        assertEquals(frame, log.stack(-1, "main", "$.funcs.main[0]", 3));
+        assertTrue(frame != log.stack(frame, "main", "$.funcs.main[0]", 3));
+        assertEquals(2, log.stacks().size());
+    }
+
+    @Test
+    void a_reader_beside_the_writer_sees_whole_events_only() throws InterruptedException {
+        EventLog log = new EventLog(null);
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 20 * EventLog.CHUNK; i++) {
+                log.append(i, 1, 0, 0, i, i, i, i, i);
+            }
+        });
+        writer.start();
+        for (int seen = 0; seen < 20 * EventLog.CHUNK; ) {
+            int size = log.size();
+            for (; seen < size; seen++) {
+                assertTrue(log.time(seen) == seen && log.g(seen) == seen && log.stack(seen) == seen && log.c(seen) == seen, "a torn event");
+            }
+        }
+        writer.join();
+    }
+}
