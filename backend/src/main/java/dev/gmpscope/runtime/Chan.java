@@ -57,7 +57,7 @@ final class Chan {
     /** Sends if that needs no waiting. */
     boolean trySend(M mp, Obj c) {
         if (c.closed) {
-            rt.proc.fatalpanic(mp, "send on closed channel");
+            rt.panics.fatalpanic(mp, "send on closed channel");
             return true;
         }
         Sudog receiver = c.recvq.dequeue();
@@ -102,16 +102,16 @@ final class Chan {
     /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last. */
     boolean closechan(M mp, long object) {
         if (object == Op.NONE) {
-            rt.proc.fatalpanic(mp, "close of nil channel");
+            rt.panics.fatalpanic(mp, "close of nil channel");
             return false;
         }
         Obj c = rt.objects[(int) object];
         if (c.closed) {
-            rt.proc.fatalpanic(mp, "close of closed channel");
+            rt.panics.fatalpanic(mp, "close of closed channel");
             return false;
         }
         if (!c.sendq.empty()) {
-            rt.proc.fatalpanic(mp, "send on closed channel");
+            rt.panics.fatalpanic(mp, "send on closed channel");
             return false;
         }
         c.closed = true;

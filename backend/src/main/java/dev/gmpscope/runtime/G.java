@@ -18,6 +18,11 @@ final class G {
 
     /** Next in whatever list it is in (schedlink). */
     G schedlink;
+    /** Why it waits, in Go's words (waitReasonStrings). */
+    String waitreason;
+    /** The goroutine that started it, -1 none, and the stack row of that go statement. */
+    int parentGoid = -1;
+    int gopc = -1;
     /** The mutex that has woken it and for which it must try again. */
     Obj retryLock;
 

@@ -4,9 +4,6 @@ import dev.gmpscope.trace.Ev;
 
 /** The round of the scheduler: schedule, execute, and the ways in which a goroutine leaves its M (proc.go). */
 final class Proc {
-    /** Exit status of a program that the runtime ends. */
-    private static final int FATAL = 2;
-
     private final Rt rt;
 
     Proc(Rt rt) {
@@ -55,6 +52,7 @@ final class Proc {
         rt.stretches.flushChecks(mp, gp);
         rt.trace.emit(Ev.GO_BLOCK, mp, rt.trace.string(reason), rt.trace.string(waitReason), object);
         gp.status = GStatus.WAITING;
+        gp.waitreason = waitReason;
         dropg(mp);
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.park + rt.price.schedule);
     }
@@ -89,6 +87,8 @@ final class Proc {
     /** {@code go f()} (proc.go: newproc, newproc1). */
     void newproc(M mp, int function, long arg) {
         G newg = newg(function, arg);
+        newg.parentGoid = mp.curg.id;
+        newg.gopc = rt.trace.stackRow(mp.curg);
         rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
         rt.runq.runqput(mp, mp.p, newg, true);
         rt.threads.wakep(mp);
@@ -110,16 +110,15 @@ final class Proc {
         if (run > 0) {
             return;
         }
+        if (rt.allgs.stream().allMatch(gp -> gp.status == GStatus.DEAD)) {
+            rt.panics.fatal(mp, "no goroutines (main called runtime.Goexit) - deadlock!");
+            return;
+        }
         for (P pp : rt.allp) {
             if (!pp.timers.isEmpty()) {
                 return;
             }
         }
-        rt.exit(mp, FATAL, "fatal error: all goroutines are asleep - deadlock!");
-    }
-
-    /** A panic that nothing recovers. */
-    void fatalpanic(M mp, String text) {
-        rt.exit(mp, FATAL, "panic: " + text);
+        rt.panics.fatal(mp, "all goroutines are asleep - deadlock!");
     }
 }

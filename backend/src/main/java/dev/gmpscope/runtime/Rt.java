@@ -37,6 +37,8 @@ final class Rt {
     final Chan chan;
     final SelectGo select;
     final Sema sema;
+    final Panics panics;
+    final Traceback traceback;
     final Exec exec;
     final Stretches stretches;
 
@@ -71,6 +73,8 @@ final class Rt {
         chan = new Chan(this);
         select = new SelectGo(this);
         sema = new Sema(this);
+        panics = new Panics(this);
+        traceback = new Traceback(this);
         exec = new Exec(this);
         stretches = new Stretches(this);
     }
@@ -94,9 +98,9 @@ final class Rt {
         return true;
     }
 
-    /** The program ends. */
+    /** The program ends with what it prints on standard error, null for nothing; the log keeps the first line. */
     void exit(M mp, int status, String message) {
-        trace.exit(mp, status, message);
+        trace.exit(mp, status, message == null ? null : message.lines().findFirst().orElse(""));
         exited = true;
         exitStatus = status;
         exitMessage = message;

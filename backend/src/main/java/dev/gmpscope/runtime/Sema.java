@@ -48,7 +48,7 @@ final class Sema {
     boolean unlock(M mp, long object) {
         Obj mu = rt.objects[(int) object];
         if (mu.holder == null) {
-            rt.exit(mp, 2, "fatal error: sync: unlock of unlocked mutex");
+            rt.panics.fatal(mp, "sync: unlock of unlocked mutex");
             return false;
         }
         mu.holder = null;
@@ -67,7 +67,7 @@ final class Sema {
         Obj wg = rt.objects[(int) object];
         wg.count += (int) delta;
         if (wg.count < 0) {
-            rt.proc.fatalpanic(mp, "sync: negative WaitGroup counter");
+            rt.panics.fatalpanic(mp, "sync: negative WaitGroup counter");
             return false;
         }
         rt.trace.emit(Ev.WAIT_GROUP_ADD, mp, wg.row, wg.count);

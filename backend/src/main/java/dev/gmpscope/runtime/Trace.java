@@ -83,8 +83,12 @@ final class Trace {
         emit(type, mp, a, (int) ns, (int) (ns >> 32));
     }
 
-    void exit(M mp, int status, String message) {
-        emit(Ev.EXIT, mp, status, message == null ? -1 : string(message));
+    void exit(M mp, int status, String firstLine) {
+        emit(Ev.EXIT, mp, status, firstLine == null ? -1 : string(firstLine));
+    }
+
+    Tables.Stack frame(int row) {
+        return log.stacks().get(row);
     }
 
     /** Row of the goroutine's stack: the chain of its frames, then the calls laid flat into its stretch. */

@@ -20,10 +20,18 @@ final class Documents {
     }
 
     static EventLog log(Run run) {
+        return ran(run).log();
+    }
+
+    static Outcome outcome(Run run) {
+        return ran(run).outcome();
+    }
+
+    private static Lessons.Ran ran(Run run) {
         try {
             Simulation simulation = ModelRun.prepare(run);
-            simulation.run(() -> false);
-            return simulation.log();
+            Outcome outcome = simulation.run(() -> false);
+            return new Lessons.Ran(simulation.log(), outcome);
         } catch (ScenarioException e) {
             throw new AssertionError(e.problems().toString(), e);
         }

@@ -1,0 +1,74 @@
+package dev.gmpscope.runtime;
+
+import dev.gmpscope.trace.EventTable;
+import dev.gmpscope.trace.Tables;
+
+/**
+ * What a dying program prints of its goroutines (traceback.go). The text is Go's with three things left out, because they differ from
+ * build to build: addresses and offsets, the values of arguments, and the frames inside the library. A goroutine's number is
+ * its place in the order of creation; a file is called by its name alone.
+ */
+final class Traceback {
+    private final Rt rt;
+
+    Traceback(Rt rt) {
+        this.rt = rt;
+    }
+
+    /** The goroutine on the thread that dies. */
+    void goroutine(StringBuilder out, G gp) {
+        goroutineheader(out, gp);
+        traceback(out, gp);
+    }
+
+    /** All others that have not ended, in the order of creation (traceback.go: tracebackothers). */
+    void tracebackothers(StringBuilder out, G me) {
+        for (G gp : rt.allgs) {
+            if (gp == me || gp.status == GStatus.DEAD) {
+                continue;
+            }
+            goroutineheader(out, gp);
+            if (gp.status == GStatus.RUNNING) {
+                out.append("\n\tgoroutine running on other thread; stack unavailable");
+                printcreatedby(out, gp);
+            } else {
+                traceback(out, gp);
+            }
+        }
+    }
+
+    /** (traceback.go: goroutineheader) */
+    private void goroutineheader(StringBuilder out, G gp) {
+        String status = gp.status == GStatus.WAITING ? gp.waitreason : EventTable.get().words("gstatus").get(gp.status);
+        out.append("\n\ngoroutine ").append(gp.id + 1).append(" [").append(status).append("]:");
+    }
+
+    /** (traceback.go: traceback1) */
+    private void traceback(StringBuilder out, G gp) {
+        for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
+            Tables.Stack frame = rt.trace.frame(row);
+            out.append('\n').append(name(frame.func())).append("(...)");
+            line(out, frame);
+        }
+        printcreatedby(out, gp);
+    }
+
+    private static void line(StringBuilder out, Tables.Stack frame) {
+        if (frame.line() > 0) {
+            out.append("\n\tmain.go:").append(frame.line());
+        }
+    }
+
+    private static String name(String func) {
+        return "main." + func;
+    }
+
+    /** (traceback.go: printcreatedby) */
+    private void printcreatedby(StringBuilder out, G gp) {
+        if (gp.parentGoid >= 0) {
+            Tables.Stack frame = rt.trace.frame(gp.gopc);
+            out.append("\ncreated by ").append(name(frame.func())).append(" in goroutine ").append(gp.parentGoid + 1);
+            line(out, frame);
+        }
+    }
+}
