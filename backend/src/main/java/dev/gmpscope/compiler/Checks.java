@@ -55,6 +55,7 @@ final class Checks {
     private boolean leaf(Function f) {
         Boolean known = leaves.get(f.name());
         if (known == null) {
+            leaves.put(f.name(), false); // a function that calls itself is never a leaf
             known = leaf(f.body());
             leaves.put(f.name(), known);
         }
@@ -63,7 +64,14 @@ final class Checks {
 
     private boolean leaf(List<Operation> body) {
         return !Walk.any(body, op -> op instanceof Operation.Call c
-                ? !inliner.inlines(c.func()) || !leaf(scenario.funcs().get(c.func()))
-                : !(op instanceof Operation.Compute || op instanceof Operation.For || op instanceof Operation.Return));
+                ? c.callee().literal() || !inliner.inlines(c.callee().func()) || !leaf(scenario.funcs().get(c.callee().func()))
+                : calls(op));
+    }
+
+    /** Whether an operation leaves a CALL in the code. */
+    private static boolean calls(Operation op) {
+        return op instanceof Operation.Do || op instanceof Operation.Go || op instanceof Operation.Println || op instanceof Operation.Range
+                || op instanceof Operation.SelectStatement || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall
+                || op instanceof Operation.Unsafe;
     }
 }

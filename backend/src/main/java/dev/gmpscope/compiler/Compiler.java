@@ -1,12 +1,10 @@
 package dev.gmpscope.compiler;
 
 import dev.gmpscope.program.Costs;
-import dev.gmpscope.program.Func;
 import dev.gmpscope.program.Program;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.Scenario;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,12 +24,13 @@ public final class Compiler {
     /** Compiles a scenario that {@code ScenarioReader} has accepted. */
     public static Compiled compile(Scenario scenario, Costs costs) {
         Unit unit = new Unit(scenario, costs, GoText.render(scenario).lines());
-        List<Func> funcs = new ArrayList<>();
-        for (Function f : scenario.funcs().values()) {
-            funcs.add(new FuncBuilder(unit, f).build());
+        List<Function> functions = List.copyOf(scenario.funcs().values());
+        functions.forEach(f -> unit.funcs.add(null));
+        for (int i = 0; i < functions.size(); i++) {
+            unit.funcs.set(i, FuncBuilder.function(unit, functions.get(i)));
         }
-        Program program = new Program(funcs, unit.funcIndex.get("main"), unit.stretches, unit.sites, unit.objects,
-                unit.selects, unit.strings);
+        Program program = new Program(unit.funcs, unit.funcIndex.get("main"), unit.stretches, unit.sites, unit.objects,
+                unit.selects, unit.prints, unit.arguments, unit.globals);
         return new Compiled(program, new Verdicts(unit).all());
     }
 }

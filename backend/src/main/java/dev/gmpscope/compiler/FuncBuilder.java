@@ -1,223 +1,217 @@
 package dev.gmpscope.compiler;
 
+import dev.gmpscope.program.Expr;
 import dev.gmpscope.program.Func;
 import dev.gmpscope.program.Op;
+import dev.gmpscope.program.Program.Piece;
 import dev.gmpscope.program.SafePoint;
-import dev.gmpscope.program.Select;
+import dev.gmpscope.scenario.Callee;
 import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.GoExpr;
+import dev.gmpscope.scenario.Into;
+import dev.gmpscope.scenario.Operand;
 import dev.gmpscope.scenario.Operation;
+import dev.gmpscope.scenario.Ref;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/**
- * Compiles one function into instruction columns. Straight code gathers in {@link #pending} and becomes a stretch when an
- * operation comes in which the scheduler has a part, or a place that can be jumped to.
- */
+/** Compiles one function or function literal; what is inlined into it is compiled here too. Loops and branches are in {@link Blocks}. */
 final class FuncBuilder {
-    private record Instruction(int op, long a, long b, int site) {}
-
-    private final Unit unit;
-    private final Straight straight;
-    private final Function function;
-    private final List<Instruction> code = new ArrayList<>();
-    private final List<Integer> targets = new ArrayList<>();
-    private final Map<String, Integer> vars = new LinkedHashMap<>();
-    private Segments pending = new Segments();
-    private int slots;
-    /** Jumps to the end of the inlined call under way; null in the function itself. */
+    final Unit unit;
+    final Code code;
+    final Straight straight;
+    private final Blocks blocks;
+    private final String name;
+    private final int[] slots = {0};
+    Variables variables;
+    /** Jumps to the end of the inlined call under way, and the slot for its result; null in the function itself. */
     private List<Integer> returns;
+    private int resultSlot;
+    /** Functions that are being compiled here: a call that leads back to one stays a call. */
+    private final Set<String> inlined = new LinkedHashSet<>();
 
-    FuncBuilder(Unit unit, Function function) {
+    private FuncBuilder(Unit unit, String name, Set<String> captured) {
         this.unit = unit;
-        this.function = function;
+        this.name = name;
+        code = new Code(unit);
         straight = new Straight(unit);
+        blocks = new Blocks(this);
+        inlined.add(name);
+        variables = new Variables(unit, captured, slots);
     }
 
-    Func build() {
-        int entry = unit.site(-1, function.name(), function.path());
-        pending.add(unit.costs.of("call"), SafePoint.SAFE, unit.checks.has(function), entry);
-        body(function.body(), function.name(), -1);
-        emit(Op.RET, 0, 0, entry);
-        int n = code.size();
-        int[] op = new int[n];
-        long[] a = new long[n];
-        long[] b = new long[n];
-        int[] c = new int[n];
-        int[] site = new int[n];
-        for (int i = 0; i < n; i++) {
-            Instruction in = code.get(i);
-            op[i] = in.op;
-            a[i] = in.a;
-            b[i] = in.b;
-            c[i] = targets.get(i);
-            site[i] = in.site;
+    static Func function(Unit unit, Function f) {
+        FuncBuilder b = new FuncBuilder(unit, f.name(), Captures.of(f.body()));
+        f.params().forEach(b.variables::slot);
+        int entry = unit.site(-1, f.name(), f.path());
+        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, unit.checks.has(f), entry);
+        for (String param : f.params()) {
+            if (b.variables.shared(param)) {
+                b.variables.declare(b.code, param, new Expr.Local(b.variables.slot(param)), entry);
+            }
         }
-        return new Func(function.name(), op, a, b, c, site, slots);
+        return b.build(f.body(), entry);
     }
 
-    private void body(List<Operation> body, String func, int parent) {
+    /** The literal's first slots hold the numbers of the variables that it shares with the function around it. */
+    private static Func literal(Unit unit, Callee literal, List<String> free, int entry) {
+        Set<String> captured = Captures.of(literal.body());
+        captured.addAll(free);
+        FuncBuilder b = new FuncBuilder(unit, literal.func(), captured);
+        free.forEach(b.variables::slot);
+        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, true, entry);
+        return b.build(literal.body(), entry);
+    }
+
+    private Func build(List<Operation> body, int entry) {
+        body(body, name, -1);
+        code.emit(Op.RET, 0, 0, entry);
+        return code.func(name, slots[0]);
+    }
+
+    void body(List<Operation> body, String func, int parent) {
         for (Operation op : body) {
             Segments s = straight.operation(op, func, parent);
             if (s != null) {
-                if (pending.size() + s.size() > Segments.MOST) {
-                    flush();
-                }
-                pending.addAll(s);
+                code.straight(s);
             } else {
                 operation(op, func, parent, unit.site(parent, func, op.path()));
             }
         }
     }
 
-    private void flush() {
-        if (!pending.isEmpty()) {
-            Segments s = pending;
-            pending = new Segments();
-            add(Op.STRETCH, unit.stretch(s), 1, s.firstSite());
-        }
-    }
-
-    /** The next instruction's index, which may be jumped to. */
-    private int label() {
-        flush();
-        return code.size();
-    }
-
-    private int emit(int op, long a, long b, int site) {
-        flush();
-        return add(op, a, b, site);
-    }
-
-    private int add(int op, long a, long b, int site) {
-        code.add(new Instruction(op, a, b, site));
-        targets.add(0);
-        return code.size() - 1;
-    }
-
-    /** An operation of the runtime: its own cost and check, then its part in scheduling. */
-    private int runtimeOp(String cost, SafePoint at, boolean check, int op, long a, long b, int site) {
-        if (pending.size() == Segments.MOST) {
-            flush();
-        }
-        pending.add(unit.costs.of(cost), at, check, site);
-        return emit(op, a, b, site);
-    }
-
     private void operation(Operation op, String func, int parent, int site) {
-        if (op instanceof Operation.Call c) {
+        if (op instanceof Operation.Do d) {
+            verb(d, site);
+        } else if (op instanceof Operation.Call c) {
             call(c, site);
-        } else if (op instanceof Operation.For f) {
-            loop(f, func, parent, site);
-        } else if (op instanceof Operation.SelectStatement s) {
-            select(s, func, parent, site);
-        } else if (op instanceof Operation.Return) {
-            ret(site);
-        } else {
-            simple(op, site);
-        }
-    }
-
-    private void simple(Operation op, int site) {
-        if (op instanceof Operation.Go g) {
-            int slot = g.arg() == null ? Op.NONE : vars.get(g.arg());
-            runtimeOp("newproc", SafePoint.RUNTIME, true, Op.GO, unit.funcIndex.get(g.func()), slot, site);
-        } else if (op instanceof Operation.Send s) {
-            runtimeOp("chan", SafePoint.RUNTIME, true, Op.SEND, object(s.chan()), 0, site);
-        } else if (op instanceof Operation.Recv r) {
-            runtimeOp("chan", SafePoint.RUNTIME, true, Op.RECV, object(r.chan()), 0, site);
-        } else if (op instanceof Operation.Close c) {
-            runtimeOp("chan", SafePoint.RUNTIME, true, Op.CLOSE, object(c.chan()), 0, site);
-        } else if (op instanceof Operation.Sleep s) {
-            runtimeOp("sleep", SafePoint.RUNTIME, true, Op.SLEEP, s.ns(), 0, site);
-        } else if (op instanceof Operation.Gosched) {
-            runtimeOp("gosched", SafePoint.RUNTIME, false, Op.GOSCHED, 0, 0, site);
-        } else if (op instanceof Operation.Syscall s) {
-            runtimeOp("entersyscall", SafePoint.RUNTIME, true, Op.SYSCALL, s.ns(), 0, site);
+        } else if (op instanceof Operation.Go g) {
+            runtime("newproc", SafePoint.RUNTIME, true, site);
+            callee(Op.GO, g.callee(), site);
         } else if (op instanceof Operation.Println p) {
-            int text = p.text() == null ? Op.NONE : unit.string(p.text());
-            runtimeOp("println", SafePoint.M_LOCKS, true, Op.PRINTLN, text, 0, site);
-        } else if (op instanceof Operation.Lock l) {
-            runtimeOp("mutex", SafePoint.SAFE, false, Op.LOCK, object(l.mutex()), 0, site);
-        } else if (op instanceof Operation.Unlock l) {
-            runtimeOp("mutex", SafePoint.SAFE, false, Op.UNLOCK, object(l.mutex()), 0, site);
-        } else if (op instanceof Operation.WgAdd w) {
-            runtimeOp("waitgroup", SafePoint.SAFE, true, Op.WG_ADD, object(w.waitgroup()), w.delta(), site);
-        } else if (op instanceof Operation.WgWait w) {
-            runtimeOp("waitgroup", SafePoint.SAFE, true, Op.WG_WAIT, object(w.waitgroup()), 0, site);
+            println(p, site);
+        } else if (op instanceof Operation.Compute c) {
+            Segments ns = new Segments();
+            ns.add(1, SafePoint.SAFE, false, site);
+            code.stretch(ns, variables.expr(c.duration()), site);
+        } else if (op instanceof Operation.Declare d) {
+            assign(site);
+            variables.declare(code, d.var(), variables.expr(d.value()), site);
+        } else if (op instanceof Operation.Assign a) {
+            assign(site);
+            variables.assign(code, a.var(), variables.expr(a.value()), site);
+        } else if (op instanceof Operation.Return r) {
+            ret(r, site);
         } else {
-            throw new IllegalStateException("not compiled: " + op);
+            blocks.operation(op, func, parent, site);
         }
     }
 
-    private int object(String name) {
-        return unit.objectIndex.get(name);
+    /** The time that an assignment or a condition takes. */
+    void assign(int site) {
+        code.straight(unit.costs.of("assign"), SafePoint.SAFE, false, site);
+    }
+
+    void runtime(String cost, SafePoint at, boolean check, int site) {
+        code.straight(unit.costs.of(cost), at, check, site);
+    }
+
+    /** An operation of the table: its own cost and check, then its part in scheduling. */
+    private void verb(Operation.Do d, int site) {
+        runtime(d.verb().cost, d.verb().at, d.verb().check, site);
+        List<Operand> operands = d.operands();
+        Operand first = operands.isEmpty() ? null : operands.get(0);
+        Operand second = operands.size() < 2 ? null : operands.get(1);
+        code.emit(d.verb().op, first == null ? Code.ZERO : operand(first), second == null ? Code.number(d.verb().constant()) : operand(second), site);
+        into(d.into(), site);
+    }
+
+    private Expr operand(Operand o) {
+        return o instanceof Ref r ? variables.ref(r) : o instanceof GoExpr e ? variables.expr(e) : Code.number(unit.funcIndex.get(((Callee) o).func()));
+    }
+
+    /** Puts the results of what was done where they belong. */
+    void into(Into into, int site) {
+        place(into, into.value(), new Expr.Result(), site);
+        place(into, into.ok(), new Expr.Ok(), site);
+    }
+
+    private void place(Into into, String name, Expr result, int site) {
+        if (name != null && into.declares()) {
+            variables.declare(code, name, result, site);
+        } else if (name != null) {
+            variables.assign(code, name, result, site);
+        }
+    }
+
+    private void println(Operation.Println p, int site) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Operation.Printed piece : p.pieces()) {
+            boolean value = piece.text() == null;
+            pieces.add(new Piece(piece.text(), value ? variables.expr(piece.value()) : null, value && piece.value().type() == GoExpr.Type.BOOL));
+        }
+        runtime("println", SafePoint.M_LOCKS, true, site);
+        unit.prints.add(pieces);
+        code.emit(Op.PRINTLN, unit.prints.size() - 1, 0, site);
+    }
+
+    /** Starts or calls a function with a frame of its own. */
+    private void callee(int op, Callee callee, int site) {
+        int function;
+        List<Expr> args;
+        if (callee.literal()) {
+            List<String> free = Captures.free(callee).stream().filter(variables::has).toList();
+            int entry = unit.site(-1, callee.func(), unit.sites.get(site).path());
+            function = unit.literal(() -> literal(unit, callee, free, entry));
+            args = new ArrayList<>();
+            free.forEach(n -> args.add(new Expr.Local(variables.slot(n))));
+        } else {
+            function = unit.funcIndex.get(callee.func());
+            args = variables.exprs(callee.args());
+        }
+        code.emit(op, function, unit.arguments(args), site);
     }
 
     /** A call that is not straight: its body here if it is inlined, else a frame of its own. */
     private void call(Operation.Call c, int site) {
-        if (!unit.inliner.inlines(c.func())) {
-            emit(Op.CALL, unit.funcIndex.get(c.func()), 0, site);
+        if (c.callee().literal() || !unit.inliner.inlines(c.callee().func()) || inlined.contains(c.callee().func())) {
+            callee(Op.CALL, c.callee(), site);
+            into(c.into(), site);
             return;
         }
-        List<Integer> outer = returns;
+        Function f = unit.func(c.callee().func());
+        List<Expr> args = variables.exprs(c.callee().args());
+        Variables outer = variables;
+        List<Integer> outerReturns = returns;
+        int outerResult = resultSlot;
+        variables = new Variables(unit, Captures.of(f.body()), slots);
         returns = new ArrayList<>();
-        body(unit.func(c.func()).body(), c.func(), site);
-        int end = label();
-        returns.forEach(jump -> targets.set(jump, end));
-        returns = outer;
-    }
-
-    private void ret(int site) {
-        if (returns == null) {
-            emit(Op.RET, 0, 0, site);
-        } else {
-            returns.add(emit(Op.JUMP, 0, 0, site));
+        resultSlot = f.returns() ? variables.temporary() : -1;
+        for (int i = 0; i < args.size(); i++) {
+            variables.declare(code, f.params().get(i), args.get(i), site);
         }
+        inlined.add(f.name());
+        body(f.body(), f.name(), site);
+        inlined.remove(f.name());
+        code.targets(returns, code.label());
+        Expr result = new Expr.Local(resultSlot);
+        variables = outer;
+        returns = outerReturns;
+        resultSlot = outerResult;
+        place(c.into(), c.into().value(), result, site);
     }
 
-    private void loop(Operation.For f, String func, int parent, int site) {
-        Segments round = f.times() == 0 ? null : straight.round(f, func, parent);
-        if (round != null) {
-            flush();
-            boolean outlives = f.times() > Straight.LONGEST / round.ns();
-            add(Op.STRETCH, unit.stretch(round), outlives ? Op.FOREVER : f.times(), site);
+    private void ret(Operation.Return r, int site) {
+        Expr value = r.value() == null ? Code.ZERO : variables.expr(r.value());
+        if (returns == null) {
+            code.emit(Op.RET, value, Code.ZERO, site);
             return;
         }
-        int slot = slots++;
-        Integer shadowed = f.var() == null ? null : vars.put(f.var(), slot);
-        int start = emit(Op.LOOP_START, slot, f.times(), site);
-        int top = label();
-        body(f.body(), func, parent);
-        pending.add(unit.costs.of("loop"), SafePoint.SAFE, false, site);
-        int next = emit(Op.LOOP_NEXT, slot, f.times(), site);
-        targets.set(next, top);
-        targets.set(start, label());
-        if (shadowed != null) {
-            vars.put(f.var(), shadowed);
+        if (r.value() != null) {
+            code.emit(Op.SET, Code.number(resultSlot), value, site);
         }
-    }
-
-    private void select(Operation.SelectStatement s, String func, int parent, int site) {
-        int index = unit.selects.size();
-        unit.selects.add(null);
-        runtimeOp("select", SafePoint.RUNTIME, true, Op.SELECT, index, 0, site);
-        List<Select.Case> cases = new ArrayList<>();
-        List<Integer> ends = new ArrayList<>();
-        int fallback = Op.NONE;
-        for (Operation.Case c : s.cases()) {
-            int target = label();
-            if (c.kind().equals("default")) {
-                fallback = target;
-            } else {
-                cases.add(new Select.Case(c.kind().equals("send"), object(c.chan()), target));
-            }
-            body(c.body(), func, parent);
-            ends.add(emit(Op.JUMP, 0, 0, site));
-        }
-        int end = label();
-        ends.forEach(jump -> targets.set(jump, end));
-        unit.selects.set(index, new Select(cases, fallback));
+        returns.add(code.emit(Op.JUMP, 0, 0, site));
     }
 }

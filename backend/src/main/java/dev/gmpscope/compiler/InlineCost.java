@@ -1,7 +1,12 @@
 package dev.gmpscope.compiler;
 
+import dev.gmpscope.scenario.Callee;
 import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.GoExpr;
+import dev.gmpscope.scenario.Into;
+import dev.gmpscope.scenario.Operand;
 import dev.gmpscope.scenario.Operation;
+import dev.gmpscope.scenario.Ref;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -16,6 +21,8 @@ final class InlineCost {
     static final int INLINED_CALL = 2;
     private static final int CALL_WITH_ARGUMENT = 60;
     private static final int FRAME = 12;
+    /** A variable that is declared, besides the assignment to it. */
+    private static final int DECLARED = 2;
 
     /** Cost of a call of the function named, inlined or not. */
     private final ToIntFunction<String> call;
@@ -37,32 +44,86 @@ final class InlineCost {
     }
 
     private int of(Operation op) {
-        if (op instanceof Operation.Compute) {
-            return 18;
+        if (op instanceof Operation.Do d) {
+            return d.verb().inline + operands(d.operands()) + into(d.into());
+        } else if (op instanceof Operation.Compute c) {
+            return 18 + extra(c.duration());
         } else if (op instanceof Operation.Call c) {
-            return call.applyAsInt(c.func());
-        } else if (op instanceof Operation.For f) {
-            return (f.times() < 0 ? 1 : 2) + of(f.body());
-        } else if (op instanceof Operation.SelectStatement s) {
-            return select(s);
-        } else if (op instanceof Operation.Send) {
-            return 3;
-        } else if (op instanceof Operation.Recv || op instanceof Operation.Close || op instanceof Operation.Println) {
-            return 2;
-        } else if (op instanceof Operation.Return) {
-            return 1;
+            return called(c.callee()) + into(c.into());
+        } else if (op instanceof Operation.Println p) {
+            return 1 + p.pieces().stream().mapToInt(piece -> piece.text() != null ? 1 : nodes(piece.value())).sum();
         } else if (op instanceof Operation.RuntimeCall r) {
             return runtimeCall(r.name());
+        } else if (op instanceof Operation.Declare d) {
+            return 2 + DECLARED + nodes(d.value());
+        } else if (op instanceof Operation.Assign a) {
+            boolean inPlace = a.value() instanceof GoExpr.Binary b && b.x() instanceof GoExpr.Name n && n.name().equals(a.var());
+            return (inPlace ? 0 : 2) + nodes(a.value());
+        } else if (op instanceof Operation.Return r) {
+            return 1 + (r.value() == null ? 0 : nodes(r.value()));
         }
-        return sync(op);
+        return block(op);
+    }
+
+    private int block(Operation op) {
+        if (op instanceof Operation.For f) {
+            return (f.times() == null ? 1 : 1 + nodes(f.times())) + (f.var() == null ? 0 : 1 + DECLARED) + of(f.body());
+        } else if (op instanceof Operation.While w) {
+            return 1 + nodes(w.condition()) + of(w.body());
+        } else if (op instanceof Operation.Range r) {
+            return 2 + (r.var() == null ? 0 : 1 + DECLARED) + of(r.body());
+        } else if (op instanceof Operation.If i) {
+            return 1 + nodes(i.condition()) + of(i.then()) + of(i.otherwise());
+        } else if (op instanceof Operation.SelectStatement s) {
+            return select(s);
+        } else if (op instanceof Operation.Break || op instanceof Operation.Continue) {
+            return 1;
+        }
+        return CALL_WITH_ARGUMENT;
+    }
+
+    private int called(Callee callee) {
+        return callee.literal() ? CALL : call.applyAsInt(callee.func()) + callee.args().stream().mapToInt(InlineCost::nodes).sum();
+    }
+
+    private static int operands(List<Operand> operands) {
+        int sum = 0;
+        for (Operand o : operands) {
+            sum += o instanceof Ref r ? r.index() == null ? 0 : 1 + nodes(r.index()) : o instanceof GoExpr e ? extra(e) : 0;
+        }
+        return sum;
+    }
+
+    private static int into(Into into) {
+        int each = into.declares() ? DECLARED : 0;
+        return (into.value() == null ? 0 : 2 + each) + (into.ok() == null ? 0 : 1 + each);
+    }
+
+    /** Nodes of an expression besides its first. */
+    private static int extra(GoExpr e) {
+        return nodes(e) - 1;
+    }
+
+    /** Nodes of an expression. */
+    static int nodes(GoExpr e) {
+        if (e instanceof GoExpr.Binary b) {
+            return 1 + nodes(b.x()) + nodes(b.y());
+        } else if (e instanceof GoExpr.Not n) {
+            return 1 + nodes(n.x());
+        }
+        return e instanceof GoExpr.Runtime ? CALL : e instanceof GoExpr.Count ? 2 : 1;
     }
 
     private int select(Operation.SelectStatement s) {
         int sum = 1;
         for (Operation.Case c : s.cases()) {
-            sum += (c.kind().equals("recv") ? 6 : c.kind().equals("send") ? 4 : 1) + of(c.body());
+            sum += (c.kind().equals("recv") ? 6 : c.kind().equals("send") ? 4 + extra(c.value()) : 1) + caseInto(c.into()) + (c.chan() == null ? 0 : operands(List.of(c.chan()))) + of(c.body());
         }
         return sum;
+    }
+
+    private static int caseInto(Into into) {
+        return (into.value() == null ? 0 : 2) + (into.ok() == null ? 0 : 11);
     }
 
     private static int runtimeCall(String name) {
@@ -72,18 +133,5 @@ final class InlineCost {
             case "mallocgc" -> 3;
             default -> 74;
         };
-    }
-
-    private static int sync(Operation op) {
-        if (op instanceof Operation.Lock) {
-            return 71;
-        } else if (op instanceof Operation.Unlock) {
-            return 77;
-        } else if (op instanceof Operation.Gosched) {
-            return 64;
-        } else if (op instanceof Operation.WgAdd w) {
-            return w.delta() == -1 ? 63 : 61;
-        }
-        return CALL_WITH_ARGUMENT;
     }
 }

@@ -4,7 +4,9 @@ import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Scenario;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which functions are inlined (cmd/compile/internal/inline/inl.go). A function is, leaf or not, if nothing forbids it and its
@@ -21,6 +23,7 @@ final class Inliner {
     private final InlineCost costs = new InlineCost(this::call);
     private final Map<String, Integer> cost = new LinkedHashMap<>();
     private final Map<String, String> blocked = new LinkedHashMap<>();
+    private final Set<String> underWay = new LinkedHashSet<>();
 
     Inliner(Scenario scenario) {
         this.scenario = scenario;
@@ -41,13 +44,15 @@ final class Inliner {
         return cost.get(func);
     }
 
-    /** Callees first; a scenario has no recursion. */
+    /** Callees first. */
     private void decide(String func) {
         if (cost.containsKey(func)) {
             return;
         }
         Function f = scenario.funcs().get(func);
+        underWay.add(func);
         int sum = costs.of(f);
+        underWay.remove(func);
         cost.put(func, sum);
         if (f.noinline()) {
             blocked.put(func, "it is marked go:noinline");
@@ -59,6 +64,9 @@ final class Inliner {
     }
 
     private int call(String func) {
+        if (underWay.contains(func)) {
+            return InlineCost.CALL; // a call that leads back here stays a call
+        }
         decide(func);
         return inlines(func) ? cost.get(func) + InlineCost.INLINED_CALL : InlineCost.CALL;
     }

@@ -52,7 +52,10 @@ final class Straight {
         Segments s = new Segments();
         int site = unit.site(parent, func, op.path());
         if (op instanceof Operation.Compute c) {
-            s.add(c.ns(), SafePoint.SAFE, false, site);
+            if (c.duration().literal() == null) {
+                return null;
+            }
+            s.add(c.duration().literal(), SafePoint.SAFE, false, site);
         } else if (op instanceof Operation.Unsafe u) {
             unsafe(s, u, site);
         } else if (op instanceof Operation.RawSyscall r) {
@@ -87,7 +90,10 @@ final class Straight {
     }
 
     private Segments call(Operation.Call c, int site, int depth) {
-        Function f = unit.func(c.func());
+        if (c.callee().literal() || c.callee().args().stream().anyMatch(e -> e.literal() == null)) {
+            return null;
+        }
+        Function f = unit.func(c.callee().func());
         Segments body = body(f.body(), f.name(), site, depth + 1);
         if (body == null || body.size() == Segments.MOST) {
             return null;
@@ -102,19 +108,20 @@ final class Straight {
 
     /** A counted loop inside straight code: one longer piece if it is plain, else laid out round by round if it is short. */
     private Segments loop(Operation.For f, String func, int parent, int depth) {
-        Segments round = f.times() < 0 ? null : round(f, func, parent, depth);
+        Long times = f.times() == null || f.var() != null ? null : f.times().literal();
+        Segments round = times == null ? null : round(f, func, parent, depth);
         if (round == null) {
             return null;
         }
         Segments all = new Segments();
-        if (f.times() > 0 && round.plain() && round.ns() <= LONGEST / f.times()) {
-            all.add(f.times() * round.ns(), SafePoint.SAFE, false, round.firstSite());
+        if (times > 0 && round.plain() && round.ns() <= LONGEST / times) {
+            all.add(times * round.ns(), SafePoint.SAFE, false, round.firstSite());
             return all;
         }
-        if (f.times() * round.size() > Segments.MOST) {
+        if (times * round.size() > Segments.MOST) {
             return null;
         }
-        for (int i = 0; i < f.times(); i++) {
+        for (int i = 0; i < times; i++) {
             all.addAll(round);
         }
         return all;

@@ -1,16 +1,22 @@
 package dev.gmpscope.compiler;
 
 import dev.gmpscope.program.Costs;
+import dev.gmpscope.program.Expr;
+import dev.gmpscope.program.Func;
+import dev.gmpscope.program.Op;
 import dev.gmpscope.program.Program;
 import dev.gmpscope.program.Select;
 import dev.gmpscope.program.Site;
 import dev.gmpscope.program.Stretch;
+import dev.gmpscope.scenario.Declared;
 import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.Kind;
 import dev.gmpscope.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What all functions of a program share while they are compiled. */
 final class Unit {
@@ -25,9 +31,14 @@ final class Unit {
     final List<Stretch> stretches = new ArrayList<>();
     final List<Site> sites = new ArrayList<>();
     final List<Select> selects = new ArrayList<>();
-    final List<String> strings = new ArrayList<>();
+    final Map<String, Integer> lengths = new LinkedHashMap<>();
+    final Map<String, Integer> globalIndex = new LinkedHashMap<>();
+    final List<Long> globals = new ArrayList<>();
+    final List<List<Program.Piece>> prints = new ArrayList<>();
+    final List<List<Expr>> arguments = new ArrayList<>();
+    /** Functions in the order of their index: those of the scenario, then the literals. */
+    final List<Func> funcs = new ArrayList<>();
     private final Map<Site, Integer> siteIndex = new LinkedHashMap<>();
-    private final Map<String, Integer> stringIndex = new LinkedHashMap<>();
 
     Unit(Scenario scenario, Costs costs, Map<String, Integer> lines) {
         this.scenario = scenario;
@@ -36,14 +47,38 @@ final class Unit {
         inliner = new Inliner(scenario);
         checks = new Checks(scenario, inliner);
         scenario.funcs().keySet().forEach(name -> funcIndex.put(name, funcIndex.size()));
-        scenario.chans().forEach((name, capacity) -> define(Program.Kind.CHAN, name, capacity));
-        scenario.mutexes().forEach(name -> define(Program.Kind.MUTEX, name, 0));
-        scenario.waitgroups().forEach(name -> define(Program.Kind.WAIT_GROUP, name, 0));
+        scenario.declared().forEach(this::define);
     }
 
-    private void define(Program.Kind kind, String name, int capacity) {
-        objectIndex.put(name, objects.size());
-        objects.add(new Program.Obj(kind, name, capacity));
+    private void define(Declared d) {
+        if (d.kind() == Kind.VAR) {
+            globalIndex.put(d.name(), globals.size());
+            globals.add(d.value());
+            return;
+        }
+        boolean nil = d.kind() == Kind.CHAN && d.value() < 0 && d.length() == 0;
+        objectIndex.put(d.name(), nil ? Op.NONE : objects.size());
+        lengths.put(d.name(), d.length());
+        for (int i = 0; i < Math.max(1, d.length()) && !nil; i++) {
+            objects.add(new Program.Obj(d.kind().program, d.length() == 0 ? d.name() : d.name() + "[" + i + "]", (int) d.value()));
+        }
+    }
+
+    /** Compiles a function literal; returns its index. */
+    int literal(Supplier<Func> build) {
+        int index = funcs.size();
+        funcs.add(null);
+        funcs.set(index, build.get());
+        return index;
+    }
+
+    /** Index of a list of arguments, {@link Op#NONE} of an empty one. */
+    int arguments(List<Expr> args) {
+        if (args.isEmpty()) {
+            return Op.NONE;
+        }
+        arguments.add(args);
+        return arguments.size() - 1;
     }
 
     Function func(String name) {
@@ -56,10 +91,6 @@ final class Unit {
 
     int site(int parent, String func, String path) {
         return rowOf(new Site(parent, func, path, line(path)), sites, siteIndex);
-    }
-
-    int string(String text) {
-        return rowOf(text, strings, stringIndex);
     }
 
     private static <T> int rowOf(T row, List<T> table, Map<T, Integer> index) {

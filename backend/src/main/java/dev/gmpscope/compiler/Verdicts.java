@@ -2,10 +2,10 @@ package dev.gmpscope.compiler;
 
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
+import dev.gmpscope.scenario.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Says of each function, call, loop and operation whether a stack check stands there, and why. */
@@ -32,38 +32,50 @@ final class Verdicts {
     }
 
     private void operation(Operation op) {
+        if (op.literal() != null) {
+            Walk.all(op.literal().body(), this::operation);
+        }
         if (op instanceof Operation.Call c) {
             add(op.path(), "call", checks(op), call(c));
         } else if (op instanceof Operation.For f) {
             loop(f);
-        } else if (!(op instanceof Operation.Compute || op instanceof Operation.Return)) {
+        } else if (op instanceof Operation.While || op instanceof Operation.Range) {
+            add(op.path(), "loop", checks(op) || inner(op) != null, reason(op));
+        } else if (op instanceof Operation.Do || op instanceof Operation.Go || op instanceof Operation.Println || op instanceof Operation.SelectStatement
+                || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall || op instanceof Operation.Unsafe) {
             add(op.path(), "op", checks(op), simple(op));
         }
     }
 
     private String call(Operation.Call c) {
-        if (unit.inliner.inlines(c.func())) {
-            return checks(c) ? "inlined; a check inside its body" : "no check: " + c.func() + " is inlined, so there is no prologue";
+        if (c.callee().literal()) {
+            return "check: a call of a function literal";
         }
-        return unit.checks.reason(unit.func(c.func())) + "; not inlined: " + unit.inliner.whyNot(c.func());
+        String func = c.callee().func();
+        if (unit.inliner.inlines(func)) {
+            return checks(c) ? "inlined; a check inside its body" : "no check: " + func + " is inlined, so there is no prologue";
+        }
+        return unit.checks.reason(unit.func(func)) + "; not inlined: " + unit.inliner.whyNot(func);
     }
 
     /** Whether a stack check that can answer a request is passed when an operation is carried out. */
     private boolean checks(Operation op) {
         if (op instanceof Operation.Call c) {
-            Function f = unit.func(c.func());
-            boolean own = !unit.inliner.inlines(c.func()) && unit.checks.has(f);
+            if (c.callee().literal()) {
+                return true;
+            }
+            Function f = unit.func(c.callee().func());
+            boolean own = !unit.inliner.inlines(f.name()) && unit.checks.has(f);
             return own || inside(f);
         }
-        return op instanceof Operation.RuntimeCall || op instanceof Operation.Send || op instanceof Operation.Recv
-                || op instanceof Operation.Close || op instanceof Operation.SelectStatement || op instanceof Operation.Go
-                || op instanceof Operation.Sleep || op instanceof Operation.Syscall || op instanceof Operation.WgAdd
-                || op instanceof Operation.WgWait;
+        return op instanceof Operation.Do d ? d.verb().check : op instanceof Operation.RuntimeCall || op instanceof Operation.SelectStatement
+                || op instanceof Operation.Go || op instanceof Operation.Range;
     }
 
     private boolean inside(Function f) {
         Boolean known = inside.get(f.name());
         if (known == null) {
+            inside.put(f.name(), false);
             known = Walk.any(f.body(), this::checks);
             inside.put(f.name(), known);
         }
@@ -71,51 +83,49 @@ final class Verdicts {
     }
 
     private void loop(Operation.For f) {
+        add(f.path(), "loop", inner(f) != null, reason(f));
+    }
+
+    /** The first operation of a loop's round at which a request can be answered; null if there is none. */
+    private Operation inner(Operation loop) {
         Operation[] first = {null};
-        Walk.all(f.body(), op -> {
+        loop.bodies().forEach(body -> Walk.all(body, op -> {
             if (first[0] == null && !(op instanceof Operation.For) && checks(op)) {
                 first[0] = op;
             }
-        });
-        String reason = first[0] != null ? "a check each round: " + name(first[0])
-                : Walk.any(f.body(), op -> op instanceof Operation.Gosched) ? "no check, but it yields by itself: runtime.Gosched"
-                : Walk.any(f.body(), op -> op instanceof Operation.Lock) ? "no check in a round unless Lock has to wait: only the signal can stop it"
+        }));
+        return first[0];
+    }
+
+    private String reason(Operation loop) {
+        Operation first = loop instanceof Operation.Range ? loop : inner(loop);
+        List<Operation> body = loop.bodies().get(0);
+        return first != null ? "a check each round: " + name(first)
+                : Walk.any(body, op -> op instanceof Operation.Do d && d.verb() == Verb.GOSCHED) ? "no check, but it yields by itself: runtime.Gosched"
+                : Walk.any(body, op -> op instanceof Operation.Do d && d.verb() == Verb.LOCK) ? "no check in a round unless Lock has to wait: only the signal can stop it"
                 : "no check in a round: only the signal can stop it";
-        add(f.path(), "loop", first[0] != null, reason);
     }
 
     private static String name(Operation op) {
-        if (op instanceof Operation.Call c) {
-            return "call of " + c.func();
-        }
-        if (op instanceof Operation.RuntimeCall r) {
+        if (op instanceof Operation.Do d) {
+            return d.verb().says;
+        } else if (op instanceof Operation.Call c) {
+            return "call of " + c.callee().func();
+        } else if (op instanceof Operation.RuntimeCall r) {
             return r.name();
         }
-        if (op instanceof Operation.WgAdd w) {
-            return w.delta() < 0 ? "WaitGroup.Done" : "WaitGroup.Add";
-        }
-        return op instanceof Operation.WgWait ? "WaitGroup.Wait" : op instanceof Operation.SelectStatement ? "select"
-                : op.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return op instanceof Operation.SelectStatement ? "select" : op instanceof Operation.Range ? "recv" : "go";
     }
 
     private static String simple(Operation op) {
-        if (op instanceof Operation.Unsafe u) {
+        if (op instanceof Operation.Do d) {
+            return d.verb().reason();
+        } else if (op instanceof Operation.Unsafe u) {
             return "no safe-point: " + u.rule().says;
-        }
-        if (op instanceof Operation.RawSyscall) {
+        } else if (op instanceof Operation.RawSyscall) {
             return "no check and no safe-point: assembly, and the runtime is not told";
-        }
-        if (op instanceof Operation.Println) {
+        } else if (op instanceof Operation.Println) {
             return "a check, but refused: the print lock is held (m.locks)";
-        }
-        if (op instanceof Operation.Lock || op instanceof Operation.Unlock) {
-            return "no check: the fast path is inlined; it may block if contended";
-        }
-        if (op instanceof Operation.Gosched) {
-            return "yields by itself; runtime.Gosched is nosplit";
-        }
-        if (op instanceof Operation.Syscall) {
-            return "a check in the wrapper; then entersyscall: the P can be taken away";
         }
         return "check: a call into the runtime, whose prologue has one";
     }

@@ -8,7 +8,9 @@ package dev.gmpscope.program;
  * @param a     first operand
  * @param b     second operand
  * @param c     third operand (jump targets)
+ * @param x     what gives the first operand, null where a does
+ * @param y     what gives the second operand, null where b does
  * @param site  index into {@link Program#sites}
- * @param slots loop counters that a frame needs
+ * @param slots variables that a frame needs; its arguments are the first of them
  */
-public record Func(String name, int[] op, long[] a, long[] b, int[] c, int[] site, int slots) {}
+public record Func(String name, int[] op, long[] a, long[] b, int[] c, Expr[] x, Expr[] y, int[] site, int slots) {}

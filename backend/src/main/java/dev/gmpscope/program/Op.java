@@ -5,19 +5,19 @@ package dev.gmpscope.program;
  * their own; every other operation is preceded by a stretch that carries its cost and its stack check.
  */
 public final class Op {
-    /** Straight code: a = index into {@link Program#stretches}, b = rounds, {@link #FOREVER} for endless. */
+    /** Straight code: a = index into {@link Program#stretches}, b = rounds, {@link #FOREVER} for endless, less than 1 for none. */
     public static final int STRETCH = 0;
-    /** Call that needs a frame of its own: a = function. */
+    /** Call that needs a frame of its own: a = function; b = index into {@link Program#arguments}, {@link #NONE} for none. */
     public static final int CALL = 1;
-    /** Return of the function; of the goroutine's first function: the goroutine ends. */
+    /** Return of the function with the value a; of the goroutine's first function: the goroutine ends. */
     public static final int RET = 2;
     /** Sets loop counter a (slot) to 0; b = rounds, {@link #FOREVER} for endless. With b = 0 jumps past the loop: c. */
     public static final int LOOP_START = 3;
-    /** Adds 1 to loop counter a; while rounds are left jumps to c, the first instruction of the body; b = rounds. */
+    /** Adds 1 to loop counter a; while it is below b, or b is {@link #FOREVER}, jumps to c, the first instruction of the body. */
     public static final int LOOP_NEXT = 4;
-    /** {@code go f()}: a = function; b = slot of the loop counter that is its argument, {@link #NONE} for none. */
+    /** {@code go f()}: a = function; b = index into {@link Program#arguments}, {@link #NONE} for none. */
     public static final int GO = 5;
-    /** {@code ch <- v}: a = object. */
+    /** {@code ch <- v}: a = object, b = value. */
     public static final int SEND = 6;
     /** {@code <-ch}: a = object. */
     public static final int RECV = 7;
@@ -31,7 +31,7 @@ public final class Op {
     public static final int GOSCHED = 11;
     /** A system call between entersyscall and exitsyscall: a = nanoseconds in the kernel. */
     public static final int SYSCALL = 12;
-    /** Builtin println: a = index into {@link Program#strings}, or {@link #NONE}: the goroutine's argument. */
+    /** Builtin println: a = index into {@link Program#prints}. */
     public static final int PRINTLN = 13;
     /** {@code mu.Lock()}: a = object. */
     public static final int LOCK = 14;
@@ -43,6 +43,17 @@ public final class Op {
     public static final int WG_WAIT = 17;
     /** Goes on at c. */
     public static final int JUMP = 18;
+
+    /** Goes on at c unless a holds. */
+    public static final int JUMP_IF_NOT = 19;
+    /** Sets the frame's variable a to b. */
+    public static final int SET = 20;
+    /** Sets the shared variable whose number is in slot a to b. */
+    public static final int SET_SHARED = 21;
+    /** Makes a new shared variable with the value b and puts its number into slot a. */
+    public static final int NEW_SHARED = 22;
+    /** Sets the program's variable a to b. */
+    public static final int SET_GLOBAL = 23;
 
     public static final int FOREVER = -1;
     public static final int NONE = -1;

@@ -9,12 +9,14 @@ import java.util.List;
  * @param main      index of main.main
  * @param stretches straight code, see {@link Op#STRETCH}
  * @param sites     places
- * @param objects   channels, mutexes and wait groups
+ * @param objects   channels, mutexes and what else has waiters
  * @param selects   select statements
- * @param strings   what println prints
+ * @param prints    what each println prints: texts and values, in order
+ * @param arguments what calls and go statements pass on
+ * @param globals   first values of the program's variables
  */
-public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<Site> sites,
-                      List<Obj> objects, List<Select> selects, List<String> strings) {
+public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<Site> sites, List<Obj> objects,
+                      List<Select> selects, List<List<Piece>> prints, List<List<Expr>> arguments, List<Long> globals) {
     /** What a program-wide name stands for. */
     public enum Kind { CHAN, MUTEX, WAIT_GROUP }
 
@@ -22,4 +24,12 @@ public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<
      * @param capacity of a channel; 0 unbuffered
      */
     public record Obj(Kind kind, String name, int capacity) {}
+
+    /**
+     * A part of what println prints.
+     *
+     * @param text  as it is, null: the value
+     * @param value a number; a truth value if {@code bool}
+     */
+    public record Piece(String text, Expr value, boolean bool) {}
 }

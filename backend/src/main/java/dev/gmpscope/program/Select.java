@@ -11,8 +11,9 @@ import java.util.List;
 public record Select(List<Case> cases, int fallback) {
     /**
      * @param send   send, else receive
-     * @param object channel, {@link Op#NONE} for a nil channel
+     * @param chan   channel, {@link Op#NONE} for a nil channel
+     * @param value  what is sent, null for a receive
      * @param target instruction to go on with
      */
-    public record Case(boolean send, int object, int target) {}
+    public record Case(boolean send, Expr chan, Expr value, int target) {}
 }

@@ -14,16 +14,16 @@ final class Chan {
     }
 
     /** (chan.go: chansend) */
-    boolean chansend(M mp, long object) {
+    boolean chansend(M mp, long object, long value) {
         if (object == Op.NONE) {
             rt.proc.park(mp, "forever", "chan send (nil chan)", -1);
             return false;
         }
         Obj c = rt.objects[(int) object];
-        if (trySend(mp, c)) {
+        if (trySend(mp, c, value)) {
             return !rt.exited;
         }
-        block(mp, c, c.sendq, "chan send");
+        block(mp, c, c.sendq, "chan send", value);
         return false;
     }
 
@@ -37,12 +37,12 @@ final class Chan {
         if (tryRecv(mp, c)) {
             return true;
         }
-        block(mp, c, c.recvq, "chan receive");
+        block(mp, c, c.recvq, "chan receive", 0);
         return false;
     }
 
-    private void block(M mp, Obj c, WaitQ queue, String reason) {
-        queue.enqueue(new Sudog(mp.curg, null, 0, 0));
+    private void block(M mp, Obj c, WaitQ queue, String reason, long elem) {
+        queue.enqueue(new Sudog(mp.curg, null, 0, 0, elem));
         rt.proc.park(mp, reason, reason, c.row);
     }
 
@@ -55,7 +55,7 @@ final class Chan {
     }
 
     /** Sends if that needs no waiting. */
-    boolean trySend(M mp, Obj c) {
+    boolean trySend(M mp, Obj c, long value) {
         if (c.closed) {
             rt.panics.fatalpanic(mp, "send on closed channel");
             return true;
@@ -63,11 +63,12 @@ final class Chan {
         Sudog receiver = c.recvq.dequeue();
         if (receiver != null) {
             rt.trace.emit(Ev.CHAN_SEND, mp, c.row, receiver.g.id, c.count);
+            received(receiver.g, value, true);
             wake(mp, receiver);
             return true;
         }
         if (c.count < c.dataqsiz) {
-            c.count++;
+            c.put(value);
             rt.trace.emit(Ev.CHAN_SEND, mp, c.row, -1, c.count);
             return true;
         }
@@ -78,17 +79,28 @@ final class Chan {
     boolean tryRecv(M mp, Obj c) {
         Sudog sender = c.closed && c.count == 0 ? null : c.sendq.dequeue();
         if (sender != null) {
+            received(mp.curg, c.dataqsiz == 0 ? sender.elem : c.take(), true);
+            if (c.dataqsiz > 0) {
+                c.put(sender.elem);
+            }
             rt.trace.emit(Ev.CHAN_RECV, mp, c.row, sender.g.id, c.count);
             wake(mp, sender);
             return true;
         }
         if (c.count > 0) {
-            c.count--;
-        } else if (!c.closed) {
+            received(mp.curg, c.take(), true);
+        } else if (c.closed) {
+            received(mp.curg, 0, false);
+        } else {
             return false;
         }
         rt.trace.emit(Ev.CHAN_RECV, mp, c.row, -1, c.count);
         return true;
+    }
+
+    private static void received(G gp, long value, boolean ok) {
+        gp.result = value;
+        gp.ok = ok;
     }
 
     /** The waiter's operation is done; a select goes on at the case that was taken. */
@@ -121,6 +133,7 @@ final class Chan {
         }
         rt.trace.emit(Ev.CHAN_CLOSE, mp, c.row, glist.size());
         for (int i = glist.size() - 1; i >= 0; i--) {
+            received(glist.get(i).g, 0, false);
             wake(mp, glist.get(i));
         }
         return true;

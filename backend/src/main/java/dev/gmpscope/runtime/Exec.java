@@ -6,6 +6,9 @@ import dev.gmpscope.trace.Ev;
 
 /** Carries out the instructions of the goroutine on an M, until it stops, blocks or has to wait for the clock. */
 final class Exec {
+    /** Instructions carried out at a stretch. */
+    private static final int PATIENCE = 10_000;
+
     private final Rt rt;
 
     Exec(Rt rt) {
@@ -31,10 +34,24 @@ final class Exec {
         }
     }
 
+    /** Each instruction says whether the goroutine goes on at once. Now and then the agenda gets its turn, so that a loop can be cancelled. */
     private void run(M mp) {
         G gp = mp.curg;
-        while (instruction(mp, gp)) {
-            // each instruction says whether the goroutine goes on at once
+        int left = PATIENCE;
+        while (guarded(mp, gp)) {
+            if (--left == 0) {
+                rt.next(mp, Step.RUN, rt.now);
+                return;
+            }
+        }
+    }
+
+    private boolean guarded(M mp, G gp) {
+        try {
+            return instruction(mp, gp);
+        } catch (GoPanic e) {
+            rt.panics.fatalpanic(mp, e.getMessage());
+            return false;
         }
     }
 
@@ -45,34 +62,57 @@ final class Exec {
         int op = f.op()[pc];
         gp.site = f.site()[pc];
         if (op == Op.STRETCH) {
-            return rt.stretches.begin(mp, gp);
+            return rt.stretches.begin(mp, gp, f.y()[pc] == null ? f.b()[pc] : Math.max(0, rt.values.of(gp, f.y()[pc])));
         }
         gp.pc[top] = pc + 1;
-        long a = f.a()[pc];
-        long b = f.b()[pc];
+        long a = f.x()[pc] == null ? f.a()[pc] : rt.values.of(gp, f.x()[pc]);
+        long b = f.y()[pc] == null ? f.b()[pc] : rt.values.of(gp, f.y()[pc]);
         switch (op) {
             case Op.CALL:
-                call(gp, (int) a);
+                call(gp, (int) a, b);
                 return true;
             case Op.RET:
-                return ret(mp, gp);
+                return ret(mp, gp, a);
+            case Op.GO:
+                rt.proc.newproc(mp, (int) a, rt.values.arguments(gp, b));
+                return true;
+            case Op.PRINTLN:
+                rt.trace.emit(Ev.PRINTLN, mp, rt.trace.string(rt.values.line(gp, a)));
+                return true;
+            default:
+                return control(mp, gp, op, a, b, f.c()[pc]);
+        }
+    }
+
+    /** Loops, jumps and variables. */
+    private boolean control(M mp, G gp, int op, long a, long b, int target) {
+        int top = gp.depth - 1;
+        switch (op) {
             case Op.LOOP_START:
-                gp.slots[gp.slotBase[top] + (int) a] = 0;
-                gp.pc[top] = b == 0 ? f.c()[pc] : pc + 1;
+                rt.values.set(gp, (int) a, 0);
+                gp.pc[top] = b == 0 ? target : gp.pc[top];
                 return true;
             case Op.LOOP_NEXT:
                 long round = ++gp.slots[gp.slotBase[top] + (int) a];
-                gp.pc[top] = b == Op.FOREVER || round < b ? f.c()[pc] : pc + 1;
+                gp.pc[top] = b == Op.FOREVER || round < b ? target : gp.pc[top];
                 return true;
             case Op.JUMP:
-                gp.pc[top] = f.c()[pc];
+                gp.pc[top] = target;
                 return true;
-            case Op.GO:
-                rt.proc.newproc(mp, (int) a, b == Op.NONE ? 0 : gp.slots[gp.slotBase[top] + (int) b]);
+            case Op.JUMP_IF_NOT:
+                gp.pc[top] = a == 0 ? target : gp.pc[top];
                 return true;
-            case Op.PRINTLN:
-                String text = a == Op.NONE ? Long.toString(gp.arg) : rt.program.strings().get((int) a);
-                rt.trace.emit(Ev.PRINTLN, mp, rt.trace.string(text));
+            case Op.SET:
+                rt.values.set(gp, (int) a, b);
+                return true;
+            case Op.SET_SHARED:
+                rt.values.setShared(gp, (int) a, b);
+                return true;
+            case Op.NEW_SHARED:
+                rt.values.newShared(gp, (int) a, b);
+                return true;
+            case Op.SET_GLOBAL:
+                rt.values.setGlobal((int) a, b);
                 return true;
             default:
                 return scheduling(mp, op, a, b);
@@ -82,7 +122,7 @@ final class Exec {
     private boolean scheduling(M mp, int op, long a, long b) {
         switch (op) {
             case Op.SEND:
-                return rt.chan.chansend(mp, a);
+                return rt.chan.chansend(mp, a, b);
             case Op.RECV:
                 return rt.chan.chanrecv(mp, a);
             case Op.CLOSE:
@@ -113,15 +153,18 @@ final class Exec {
         }
     }
 
-    private void call(G gp, int function) {
+    private void call(G gp, int function, long arguments) {
+        long[] values = rt.values.arguments(gp, arguments);
         int row = rt.trace.stackRow(gp);
         gp.push(function, row, rt.program.funcs().get(function).slots());
+        gp.pass(values);
     }
 
     /** Return of a function; of the goroutine's first one: it ends, and with main the program. */
-    private boolean ret(M mp, G gp) {
+    private boolean ret(M mp, G gp, long value) {
         if (gp.depth > 1) {
             gp.pop();
+            gp.result = value;
             return true;
         }
         if (gp.id == 0) {

@@ -13,8 +13,9 @@ final class G {
     boolean poisoned;
     /** Site of the instruction under way. */
     int site;
-    /** The int argument of its function. */
-    long arg;
+    /** What the last receive or call gave, and whether the receive got a value that was sent. */
+    long result;
+    boolean ok;
 
     /** Next in whatever list it is in (schedlink). */
     G schedlink;
@@ -26,7 +27,7 @@ final class G {
     /** The mutex that has woken it and for which it must try again. */
     Obj retryLock;
 
-    /** Call frames: function, next instruction, stack row of the call, first loop counter. */
+    /** Call frames: function, next instruction, stack row of the call, first variable. */
     int depth;
     int[] func = new int[4];
     int[] pc = new int[4];
@@ -37,6 +38,8 @@ final class G {
 
     /** Whether it is inside the stretch under its pc. */
     boolean inStretch;
+    /** How many rounds that stretch has. */
+    long stretchRounds;
     /** Time at which that stretch began, moved on by all the time it did not run. */
     long stretchStart;
     /** How much of it had run when the goroutine last stopped, ns. */
@@ -52,7 +55,7 @@ final class G {
         this.id = id;
     }
 
-    void push(int function, int row, int loopSlots) {
+    void push(int function, int row, int variables) {
         if (depth == func.length) {
             func = Arrays.copyOf(func, depth * 2);
             pc = Arrays.copyOf(pc, depth * 2);
@@ -64,10 +67,15 @@ final class G {
         callRow[depth] = row;
         slotBase[depth] = slotTop;
         depth++;
-        slotTop += loopSlots;
+        slotTop += variables;
         if (slotTop > slots.length) {
             slots = Arrays.copyOf(slots, slotTop * 2);
         }
+    }
+
+    /** Gives the arguments to the frame just pushed. */
+    void pass(long[] values) {
+        System.arraycopy(values, 0, slots, slotBase[depth - 1], values.length);
     }
 
     void pop() {

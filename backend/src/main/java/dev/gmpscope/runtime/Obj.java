@@ -9,6 +9,9 @@ final class Obj {
     final WaitQ sendq = new WaitQ();
     /** Values in a channel's buffer; counter of a wait group. */
     int count;
+    /** The values in a channel's buffer, from {@code recvx} on. */
+    private long[] buf = new long[4];
+    private int recvx;
     boolean closed;
     /** Holder of a mutex. */
     G holder;
@@ -18,5 +21,26 @@ final class Obj {
     Obj(int row, int dataqsiz) {
         this.row = row;
         this.dataqsiz = dataqsiz;
+    }
+
+    /** Puts a value at the buffer's end. */
+    void put(long value) {
+        if (count == buf.length) {
+            long[] larger = new long[count * 2];
+            for (int i = 0; i < count; i++) {
+                larger[i] = buf[(recvx + i) % buf.length];
+            }
+            buf = larger;
+            recvx = 0;
+        }
+        buf[(recvx + count++) % buf.length] = value;
+    }
+
+    /** Takes the value at the buffer's head. */
+    long take() {
+        long value = buf[recvx];
+        recvx = (recvx + 1) % buf.length;
+        count--;
+        return value;
     }
 }

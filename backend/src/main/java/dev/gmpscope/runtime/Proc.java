@@ -85,8 +85,8 @@ final class Proc {
     }
 
     /** {@code go f()} (proc.go: newproc, newproc1). */
-    void newproc(M mp, int function, long arg) {
-        G newg = newg(function, arg);
+    void newproc(M mp, int function, long[] args) {
+        G newg = newg(function, args);
         newg.parentGoid = mp.curg.id;
         newg.gopc = rt.trace.stackRow(mp.curg);
         rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
@@ -94,14 +94,23 @@ final class Proc {
         rt.threads.wakep(mp);
     }
 
-    G newg(int function, long arg) {
+    G newg(int function, long[] args) {
         G newg = new G(rt.allgs.size());
-        newg.arg = arg;
         newg.push(function, -1, rt.program.funcs().get(function).slots());
+        newg.pass(args);
         newg.status = GStatus.RUNNABLE;
         rt.allgs.add(newg);
         rt.trace.newG(newg, function);
         return newg;
+    }
+
+    /** Goroutines that have not ended (proc.go: gcount). */
+    int gcount() {
+        int n = 0;
+        for (G gp : rt.allgs) {
+            n += gp.status == GStatus.DEAD ? 0 : 1;
+        }
+        return n;
     }
 
     /** Ends the program if nothing can ever run again (proc.go: checkdead). */

@@ -39,6 +39,7 @@ final class Rt {
     final Sema sema;
     final Panics panics;
     final Traceback traceback;
+    final Values values;
     final Exec exec;
     final Stretches stretches;
 
@@ -75,6 +76,7 @@ final class Rt {
         sema = new Sema(this);
         panics = new Panics(this);
         traceback = new Traceback(this);
+        values = new Values(this);
         exec = new Exec(this);
         stretches = new Stretches(this);
     }

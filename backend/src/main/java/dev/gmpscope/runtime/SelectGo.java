@@ -8,6 +8,10 @@ import java.util.List;
 /** The select statement (select.go: selectgo). */
 final class SelectGo {
     private final Rt rt;
+    /** The select under way: channel, value sent and direction of each case. */
+    private Obj[] chans;
+    private long[] values;
+    private boolean[] sends;
 
     SelectGo(Rt rt) {
         this.rt = rt;
@@ -16,46 +20,54 @@ final class SelectGo {
     /** Looks at the cases in random order and takes the first that is ready; else default; else waits on all. */
     boolean selectgo(M mp, long index) {
         Select select = rt.program.selects().get((int) index);
-        List<Select.Case> cases = select.cases();
         G gp = mp.curg;
+        scases(gp, select.cases());
         int taken = -1;
         int ready = 0;
-        for (int i : pollorder(cases)) {
-            if (isReady(cases.get(i))) {
+        for (int i : pollorder()) {
+            if (isReady(i)) {
                 taken = ready++ == 0 ? i : taken;
             }
         }
         if (taken >= 0) {
             rt.trace.emit(Ev.SELECT_CASE, mp, taken, ready);
-            Select.Case c = cases.get(taken);
-            gp.pc[gp.depth - 1] = c.target();
-            Obj o = rt.objects[c.object()];
-            boolean done = c.send() ? rt.chan.trySend(mp, o) : rt.chan.tryRecv(mp, o);
+            gp.pc[gp.depth - 1] = select.cases().get(taken).target();
+            boolean done = sends[taken] ? rt.chan.trySend(mp, chans[taken], values[taken]) : rt.chan.tryRecv(mp, chans[taken]);
             return done && !rt.exited;
         }
         if (select.fallback() != Op.NONE) {
-            rt.trace.emit(Ev.SELECT_CASE, mp, cases.size(), 0);
+            rt.trace.emit(Ev.SELECT_CASE, mp, select.cases().size(), 0);
             gp.pc[gp.depth - 1] = select.fallback();
             return true;
         }
-        block(mp, cases);
+        block(mp, select.cases());
         return false;
     }
 
-    private boolean isReady(Select.Case c) {
-        if (c.object() == Op.NONE) {
-            return false;
+    /** Channels and values are evaluated once, in source order. */
+    private void scases(G gp, List<Select.Case> cases) {
+        int n = cases.size();
+        chans = new Obj[n];
+        values = new long[n];
+        sends = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            long chan = rt.values.of(gp, cases.get(i).chan());
+            chans[i] = chan == Op.NONE ? null : rt.objects[(int) chan];
+            sends[i] = cases.get(i).send();
+            values[i] = sends[i] ? rt.values.of(gp, cases.get(i).value()) : 0;
         }
-        Obj o = rt.objects[c.object()];
-        return c.send() ? Chan.canSend(o) : Chan.canRecv(o);
+    }
+
+    private boolean isReady(int i) {
+        return sends[i] ? Chan.canSend(chans[i]) : Chan.canRecv(chans[i]);
     }
 
     /** A random permutation of the cases that have a channel (select.go: pollorder). */
-    private int[] pollorder(List<Select.Case> cases) {
-        int[] order = new int[cases.size()];
+    private int[] pollorder() {
+        int[] order = new int[chans.length];
         int norder = 0;
         for (int i = 0; i < order.length; i++) {
-            if (cases.get(i).object() == Op.NONE) {
+            if (chans[i] == null) {
                 continue;
             }
             int j = rt.rand.below(norder + 1);
@@ -70,11 +82,9 @@ final class SelectGo {
         Sudog[] places = new Sudog[cases.size()];
         int waits = 0;
         for (int i = 0; i < places.length; i++) {
-            Select.Case c = cases.get(i);
-            if (c.object() != Op.NONE) {
-                Obj o = rt.objects[c.object()];
-                places[i] = new Sudog(mp.curg, places, i, c.target());
-                (c.send() ? o.sendq : o.recvq).enqueue(places[i]);
+            if (chans[i] != null) {
+                places[i] = new Sudog(mp.curg, places, i, cases.get(i).target(), values[i]);
+                (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
                 waits++;
             }
         }

@@ -54,14 +54,14 @@ final class Stretches {
         return (int) rt.program.funcs().get(gp.func[top]).a()[gp.pc[top]];
     }
 
-    private long rounds(G gp) {
-        int top = gp.depth - 1;
-        return rt.program.funcs().get(gp.func[top]).b()[gp.pc[top]];
-    }
-
     /** Begins the stretch under the goroutine's pc; true if it is over and the goroutine goes on at once. */
-    boolean begin(M mp, G gp) {
+    boolean begin(M mp, G gp, long rounds) {
+        if (rounds < 1 && rounds != Op.FOREVER) {
+            gp.pc[gp.depth - 1]++;
+            return true;
+        }
         gp.inStretch = true;
+        gp.stretchRounds = rounds;
         gp.stretchStart = rt.now;
         gp.stretchRan = 0;
         gp.checksDone = 0;
@@ -97,7 +97,7 @@ final class Stretches {
     }
 
     private long end(G gp, int s) {
-        long rounds = rounds(gp);
+        long rounds = gp.stretchRounds;
         return rounds == Op.FOREVER ? NEVER : gp.stretchStart + rounds * stretches[s].round();
     }
 
@@ -210,7 +210,7 @@ final class Stretches {
         int s = index(gp);
         Stretch stretch = stretches[s];
         long ran = gp.m == null ? gp.stretchRan : Math.max(0, rt.now - gp.stretchStart);
-        long rounds = rounds(gp);
+        long rounds = gp.stretchRounds;
         if (rounds != Op.FOREVER && ran >= rounds * stretch.round()) {
             return stretch.end().length - 1;
         }

@@ -8,14 +8,17 @@ final class Sudog {
     /** Instruction to go on with when this case is taken. */
     final int target;
     final int index;
+    /** What a waiting sender sends. */
+    final long elem;
     WaitQ queue;
     Sudog prev;
     Sudog next;
 
-    Sudog(G g, Sudog[] select, int index, int target) {
+    Sudog(G g, Sudog[] select, int index, int target, long elem) {
         this.g = g;
         this.select = select;
         this.index = index;
         this.target = target;
+        this.elem = elem;
     }
 }

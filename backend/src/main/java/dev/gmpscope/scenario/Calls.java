@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which function calls which. A scenario has no conditions, so a function that calls itself, straight or through others, could
- * only fill its stack; it is refused.
+ * Which function calls which, whatever the conditions. A function that calls itself so, straight or through others, could only fill its stack; it is
+ * refused. A call that stands in a branch or a loop may come to an end.
  */
 final class Calls {
     private record To(String func, Located at) {}
@@ -31,7 +31,7 @@ final class Calls {
                 walk(to.func, problems);
             } else if (!whole) {
                 problems.add(to.at, func.equals(to.func) ? "\"" + func + "\" calls itself, without end."
-                        : "\"" + to.func + "\" leads back here: the calls have no end.", "Use a loop.");
+                        : "\"" + to.func + "\" leads back here: the calls have no end.", "Put the call under an \"if\", or use a loop.");
             }
         }
         done.put(func, true);

@@ -7,8 +7,6 @@ import java.util.Set;
 
 /** The members of one JSON object, asked for one by one; what nobody asked for is a problem. */
 final class Fields {
-    private static final String EXPRESSIONS = "Go expressions are not read yet.";
-
     private final Located object;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
@@ -68,7 +66,7 @@ final class Fields {
     /** A whole number within bounds. */
     long number(Located value, long least, long most, long otherwise) {
         if (value.kind() == Located.Kind.STRING) {
-            problems.add(value, "A whole number is expected, not the text \"" + value.text() + "\".", EXPRESSIONS + " Write a number without quotes.");
+            problems.add(value, "A whole number is expected, not the text \"" + value.text() + "\".", "Write a number without quotes.");
             return otherwise;
         }
         if (!is(value, Located.Kind.NUMBER)) {
@@ -102,7 +100,7 @@ final class Fields {
         }
         Long ns = GoDuration.parse(value.text());
         if (ns == null) {
-            problems.add(value, "\"" + value.text() + "\" is no duration.", "Write it as Go does: \"10ms\", \"1.5us\", \"2s\". " + EXPRESSIONS);
+            problems.add(value, "\"" + value.text() + "\" is no duration.", "Write it as Go does: \"10ms\", \"1.5us\", \"2s\".");
             return least;
         }
         if (ns < least || ns > most) {

@@ -4,32 +4,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes main.go line by line and remembers where each JSON path went. */
 final class GoPrinter {
-    private final StringBuilder text = new StringBuilder();
+    private final GoStatements statements = new GoStatements();
+    private final List<String> code = new ArrayList<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
-    private int line = 1;
-    private boolean usesTime;
-    private boolean usesRuntime;
+    /** Label of the loop around, for a break out of a select. */
+    private String label;
 
+    /** Line of main.go by JSON path, 1-based. */
     Map<String, Integer> lines() {
         return lines;
     }
 
+    /** The functions are written first: they say what is to be imported. */
     String program(Scenario s) {
-        uses(s);
-        print(0, "// " + s.title().replaceAll("\\p{C}", " ").strip());
-        print(0, "");
-        print(0, "package main");
-        print(0, "");
-        imports(s);
-        s.chans().forEach((name, cap) -> print(0, "var " + name + " = make(chan int" + (cap > 0 ? ", " + cap : "") + ")"));
-        s.mutexes().forEach(name -> print(0, "var " + name + " sync.Mutex"));
-        s.waitgroups().forEach(name -> print(0, "var " + name + " sync.WaitGroup"));
-        if (!s.chans().isEmpty() || !s.mutexes().isEmpty() || !s.waitgroups().isEmpty()) {
-            print(0, "");
-        }
         int left = s.funcs().size();
         for (Function f : s.funcs().values()) {
             function(f);
@@ -37,53 +29,49 @@ final class GoPrinter {
                 print(0, "");
             }
         }
-        return text.toString();
+        List<String> head = head(s);
+        lines.replaceAll((path, line) -> line + head.size());
+        head.addAll(code);
+        return String.join("\n", head) + "\n";
     }
 
-    private void uses(Scenario s) {
-        s.funcs().values().forEach(f -> uses(f.body()));
+    private List<String> head(Scenario s) {
+        List<String> head = new ArrayList<>(List.of("// " + s.title().replaceAll("\\p{C}", " ").strip(), "", "package main", ""));
+        Set<String> imports = new TreeSet<>(statements.packages);
+        if (s.declared().stream().anyMatch(d -> d.kind().go.startsWith("sync."))) {
+            imports.add("sync");
+        }
+        if (imports.size() == 1) {
+            head.add("import \"" + imports.iterator().next() + "\"");
+        } else if (!imports.isEmpty()) {
+            head.add("import (");
+            imports.forEach(path -> head.add("\t\"" + path + "\""));
+            head.add(")");
+        }
+        if (!imports.isEmpty()) {
+            head.add("");
+        }
+        s.declared().forEach(d -> head.add("var " + declared(d)));
+        if (!s.declared().isEmpty()) {
+            head.add("");
+        }
+        return head;
     }
 
-    private void uses(List<Operation> body) {
-        for (Operation op : body) {
-            usesTime |= op instanceof Operation.Compute || op instanceof Operation.Unsafe || op instanceof Operation.Sleep
-                    || op instanceof Operation.Syscall || op instanceof Operation.RawSyscall;
-            usesRuntime |= op instanceof Operation.Gosched;
-            if (op instanceof Operation.For f) {
-                uses(f.body());
-            } else if (op instanceof Operation.SelectStatement select) {
-                select.cases().forEach(c -> uses(c.body()));
-            }
+    private static String declared(Declared d) {
+        String array = d.length() > 0 ? "[" + d.length() + "]" : "";
+        if (d.kind() == Kind.VAR) {
+            return d.name() + (d.value() == 0 ? " int" : " = " + d.value());
         }
+        if (d.kind() != Kind.CHAN || d.value() < 0) {
+            return d.name() + " " + array + d.kind().go;
+        }
+        String make = "make(chan int" + (d.value() > 0 ? ", " + d.value() : "") + ")";
+        return d.name() + " = " + (d.length() > 0 ? "chans(" + d.length() + ", " + d.value() + ")" : make);
     }
 
-    private void imports(Scenario s) {
-        boolean usesSync = !s.mutexes().isEmpty() || !s.waitgroups().isEmpty();
-        List<String> paths = new ArrayList<>();
-        if (usesRuntime) {
-            paths.add("runtime");
-        }
-        if (usesSync) {
-            paths.add("sync");
-        }
-        if (usesTime) {
-            paths.add("time");
-        }
-        if (paths.size() == 1) {
-            print(0, "import \"" + paths.get(0) + "\"");
-        } else if (!paths.isEmpty()) {
-            print(0, "import (");
-            paths.forEach(p -> print(1, "\"" + p + "\""));
-            print(0, ")");
-        }
-        if (!paths.isEmpty()) {
-            print(0, "");
-        }
-    }
-
-    private void print(int indent, String code) {
-        text.append("\t".repeat(code.isEmpty() ? 0 : indent)).append(code).append('\n');
-        line++;
+    private void print(int indent, String text) {
+        code.add("\t".repeat(text.isEmpty() ? 0 : indent) + text);
     }
 
     private void function(Function f) {
@@ -93,8 +81,9 @@ final class GoPrinter {
         if (f.nosplit()) {
             print(0, "//go:nosplit");
         }
-        lines.put(f.path(), line);
-        String head = "func " + f.name() + "(" + (f.param() == null ? "" : f.param() + " int") + ") {";
+        lines.put(f.path(), code.size() + 1);
+        String params = f.params().isEmpty() ? "" : String.join(", ", f.params()) + " int";
+        String head = "func " + f.name() + "(" + params + ") " + (f.returns() ? "int " : "") + "{";
         if (f.body().isEmpty() && f.frame() == 0) {
             print(0, head + "}");
             return;
@@ -104,52 +93,101 @@ final class GoPrinter {
             print(1, "var frame [" + f.localBytes() + "]byte");
             print(1, "frame[uint(sink)%uint(len(frame))]++");
         }
-        body(f.body(), 1, f.param());
+        body(f.body(), 1);
         print(0, "}");
     }
 
-    private void body(List<Operation> body, int indent, String param) {
+    private void body(List<Operation> body, int indent) {
         for (Operation op : body) {
             if (op instanceof Operation.Unsafe u) {
                 print(indent, "// A signal is refused here: " + u.rule().says + ".");
             }
-            lines.put(op.path(), line);
-            if (op instanceof Operation.For f) {
-                loop(f, indent, param);
-            } else if (op instanceof Operation.SelectStatement s) {
-                select(s, indent, param);
-            } else {
-                print(indent, GoStatements.of(op, param));
-            }
+            lines.put(op.path(), code.size() + 1);
+            operation(op, indent);
         }
     }
 
-    private void loop(Operation.For f, int indent, String param) {
-        String head = f.times() < 0 ? "for" : f.var() == null ? "for range " + f.times() : "for " + f.var() + " := range " + f.times();
-        boolean unused = f.var() != null && (f.times() < 0 || !uses(f.body(), f.var()));
-        print(indent, (unused ? f.times() < 0 ? "for" : "for range " + f.times() : head) + " {");
-        body(f.body(), indent + 1, param);
+    private void operation(Operation op, int indent) {
+        if (op instanceof Operation.For f) {
+            loop(op, head(f), f.body(), indent);
+        } else if (op instanceof Operation.While w) {
+            loop(op, "for " + statements.expr(w.condition()) + " {", w.body(), indent);
+        } else if (op instanceof Operation.Range r) {
+            loop(op, "for " + (r.var() == null ? "" : r.var() + " := ") + "range " + statements.ref(r.chan()) + " {", r.body(), indent);
+        } else if (op instanceof Operation.If i) {
+            branch(i, indent);
+        } else if (op instanceof Operation.SelectStatement s) {
+            select(s, indent);
+        } else if (op instanceof Operation.Break b && b.loop()) {
+            print(indent, "break " + label);
+        } else {
+            line(op, indent);
+        }
+    }
+
+    private void line(Operation op, int indent) {
+        print(indent, statements.of(op));
+        Callee literal = op.literal();
+        if (literal != null) {
+            body(literal.body(), indent + 1);
+            print(indent, "}()");
+        }
+    }
+
+    private static boolean labelled(Operation loop) {
+        return loop.bodies().stream().anyMatch(GoPrinter::leaves);
+    }
+
+    private static boolean leaves(List<Operation> body) {
+        return body.stream().anyMatch(op -> op instanceof Operation.Break b && b.loop()
+                || (op instanceof Operation.If || op instanceof Operation.SelectStatement) && op.bodies().stream().anyMatch(GoPrinter::leaves));
+    }
+
+    private String head(Operation.For f) {
+        String times = f.times() == null ? null : statements.expr(f.times());
+        return times == null && f.var() == null ? "for {" : times == null ? "for " + f.var() + " := 0; ; " + f.var() + "++ {"
+                : f.var() == null ? "for range " + times + " {" : "for " + f.var() + " := range " + times + " {";
+    }
+
+    /** A loop that a break leaves from inside a select has a label; its number is that of the line, so no two are equal. */
+    private void loop(Operation op, String head, List<Operation> body, int indent) {
+        String outer = label;
+        if (labelled(op)) {
+            label = "loop" + (code.size() + 1);
+            print(indent - 1, label + ":");
+            lines.put(op.path(), code.size() + 1);
+        }
+        print(indent, head);
+        body(body, indent + 1);
+        print(indent, "}");
+        label = outer;
+    }
+
+    private void branch(Operation.If i, int indent) {
+        print(indent, "if " + statements.expr(i.condition()) + " {");
+        body(i.then(), indent + 1);
+        if (!i.otherwise().isEmpty()) {
+            print(indent, "} else {");
+            body(i.otherwise(), indent + 1);
+        }
         print(indent, "}");
     }
 
-    private static boolean uses(List<Operation> body, String var) {
-        return body.stream().anyMatch(op -> op instanceof Operation.Go g && var.equals(g.arg())
-                || op instanceof Operation.For f && uses(f.body(), var)
-                || op instanceof Operation.SelectStatement s && s.cases().stream().anyMatch(c -> uses(c.body(), var)));
-    }
-
-    private void select(Operation.SelectStatement s, int indent, String param) {
+    private void select(Operation.SelectStatement s, int indent) {
         if (s.cases().isEmpty()) {
             print(indent, "select {}");
             return;
         }
         print(indent, "select {");
         for (Operation.Case c : s.cases()) {
-            lines.put(c.path(), line);
-            String head = c.kind().equals("default") ? "default" : c.kind().equals("send") ? "case " + c.chan() + " <- 1" : "case <-" + c.chan();
-            print(indent, head + ":");
-            body(c.body(), indent + 1, param);
+            lines.put(c.path(), code.size() + 1);
+            print(indent, c.kind().equals("default") ? "default:" : "case " + communication(c) + ":");
+            body(c.body(), indent + 1);
         }
         print(indent, "}");
+    }
+
+    private String communication(Operation.Case c) {
+        return c.value() != null ? statements.ref(c.chan()) + " <- " + statements.expr(c.value()) : statements.places(c.into()) + "<-" + statements.ref(c.chan());
     }
 }

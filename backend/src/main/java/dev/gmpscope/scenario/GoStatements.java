@@ -1,66 +1,128 @@
 package dev.gmpscope.scenario;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The Go statement of each operation that is one line. */
+/** The Go statement of each operation that is one line, and the packages that these need. */
 final class GoStatements {
-    private static final Map<Long, String> UNITS = units();
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern PACKAGE = Pattern.compile("\\b(runtime|time)\\.");
 
-    private GoStatements() {}
+    /** Packages that the statements so far use. */
+    final Set<String> packages = new LinkedHashSet<>();
 
-    private static Map<Long, String> units() {
-        Map<Long, String> units = new LinkedHashMap<>();
-        units.put(1_000_000_000L, "time.Second");
-        units.put(1_000_000L, "time.Millisecond");
-        units.put(1_000L, "time.Microsecond");
-        units.put(1L, "time.Nanosecond");
-        return units;
-    }
-
-    /** The statement; param is the parameter of the function around it. */
-    static String of(Operation op, String param) {
-        if (op instanceof Operation.Compute c) {
-            return "work(" + duration(c.ns()) + ")";
+    /** The statement of an operation; where it starts a function literal: up to that. */
+    String of(Operation op) {
+        if (op instanceof Operation.Do d) {
+            return verb(d);
+        } else if (op instanceof Operation.Compute c) {
+            return "work(" + expr(c.duration()) + ")";
         } else if (op instanceof Operation.Unsafe u) {
-            return "unsafeWork(" + duration(u.ns()) + ")";
-        } else if (op instanceof Operation.Call c) {
-            return c.func() + "()";
-        } else if (op instanceof Operation.Go g) {
-            return "go " + g.func() + "(" + (g.arg() == null ? "" : g.arg()) + ")";
-        } else if (op instanceof Operation.Send s) {
-            return s.chan() + " <- 1";
-        } else if (op instanceof Operation.Recv r) {
-            return "<-" + r.chan();
-        } else if (op instanceof Operation.Close c) {
-            return "close(" + c.chan() + ")";
-        } else if (op instanceof Operation.Sleep s) {
-            return "time.Sleep(" + duration(s.ns()) + ")";
-        } else if (op instanceof Operation.Gosched) {
-            return "runtime.Gosched()";
-        } else if (op instanceof Operation.Syscall s) {
-            return "blockingSyscall(" + duration(s.ns()) + ")";
+            return "unsafeWork(" + expr(GoExpr.duration(u.ns())) + ")";
         } else if (op instanceof Operation.RawSyscall r) {
-            return "rawSyscall(" + duration(r.ns()) + ")";
+            return "rawSyscall(" + expr(GoExpr.duration(r.ns())) + ")";
         } else if (op instanceof Operation.RuntimeCall r) {
             return runtimeCall(r.name());
+        } else if (op instanceof Operation.Call c) {
+            return places(c.into()) + callee(c.callee());
+        } else if (op instanceof Operation.Go g) {
+            return "go " + callee(g.callee());
         } else if (op instanceof Operation.Println p) {
-            return "println(" + (p.text() == null ? param : quote(p.text())) + ")";
+            return println(p);
         }
-        return sync(op);
+        return plain(op);
     }
 
-    private static String sync(Operation op) {
-        if (op instanceof Operation.Lock l) {
-            return l.mutex() + ".Lock()";
-        } else if (op instanceof Operation.Unlock l) {
-            return l.mutex() + ".Unlock()";
-        } else if (op instanceof Operation.WgAdd w) {
-            return w.waitgroup() + (w.delta() == -1 ? ".Done()" : ".Add(" + w.delta() + ")");
-        } else if (op instanceof Operation.WgWait w) {
-            return w.waitgroup() + ".Wait()";
+    private String plain(Operation op) {
+        if (op instanceof Operation.Declare d) {
+            return d.var() + " := " + expr(d.value());
+        } else if (op instanceof Operation.Assign a) {
+            return assignment(a);
+        } else if (op instanceof Operation.Break) {
+            return "break";
+        } else if (op instanceof Operation.Continue) {
+            return "continue";
         }
-        return "return";
+        GoExpr value = ((Operation.Return) op).value();
+        return value == null ? "return" : "return " + expr(value);
+    }
+
+    /** n++ and n += x where Go programmers write them. */
+    private String assignment(Operation.Assign a) {
+        if (a.value() instanceof GoExpr.Binary b && b.x() instanceof GoExpr.Name n && n.name().equals(a.var())) {
+            switch (b.op()) {
+                case ADD, SUB:
+                    return Long.valueOf(1).equals(b.y().literal()) && b.type() == GoExpr.Type.INT ? a.var() + b.op().go.repeat(2) : a.var() + " " + b.op().go + "= " + expr(b.y());
+                case MUL, DIV, REM:
+                    return b.type() == GoExpr.Type.INT ? a.var() + " " + b.op().go + "= " + expr(b.y()) : a.var() + " = " + expr(a.value());
+                default:
+                    break;
+            }
+        }
+        return a.var() + " = " + expr(a.value());
+    }
+
+    String expr(GoExpr e) {
+        return used(GoExpressions.of(e));
+    }
+
+    private String used(String text) {
+        Matcher m = PACKAGE.matcher(text);
+        while (m.find()) {
+            packages.add(m.group(1));
+        }
+        return text;
+    }
+
+    String ref(Ref ref) {
+        return GoExpressions.of(ref);
+    }
+
+    private String verb(Operation.Do d) {
+        used(d.verb().go);
+        String statement = ARGUMENT.matcher(d.verb().go).replaceAll(m -> Matcher.quoteReplacement(operand(d, m.group(1))));
+        return places(d.into()) + statement;
+    }
+
+    private String operand(Operation.Do d, String key) {
+        int i = 0;
+        for (Param p : d.verb().params) {
+            if (p.key().equals(key)) {
+                Operand o = d.operands().get(i);
+                return o instanceof Ref r ? ref(r) : o instanceof GoExpr e ? expr(e) : ((Callee) o).func();
+            }
+            i++;
+        }
+        throw new IllegalStateException(d.verb() + " has no argument " + key);
+    }
+
+    /** Where the results go, as the left side of a statement. */
+    String places(Into into) {
+        if (into.value() == null && into.ok() == null) {
+            return "";
+        }
+        String places = (into.value() == null ? "_" : into.value()) + (into.ok() == null ? "" : ", " + into.ok());
+        return places + (into.declares() ? " := " : " = ");
+    }
+
+    private String callee(Callee callee) {
+        if (callee.literal()) {
+            return "func() {";
+        }
+        List<String> args = new ArrayList<>();
+        callee.args().forEach(e -> args.add(used(GoExpressions.of(e, callee.args().size() > 1 ? 2 : 1))));
+        return callee.func() + "(" + String.join(", ", args) + ")";
+    }
+
+    private String println(Operation.Println p) {
+        List<String> pieces = new ArrayList<>();
+        int depth = p.pieces().size() > 1 ? 2 : 1;
+        p.pieces().forEach(piece -> pieces.add(piece.text() != null ? quote(piece.text()) : used(GoExpressions.of(piece.value(), depth))));
+        return "println(" + String.join(", ", pieces) + ")";
     }
 
     private static String runtimeCall(String name) {
@@ -70,15 +132,6 @@ final class GoStatements {
             case "mallocgc" -> "ptr = new([64]byte)";
             default -> "func() { defer nothing() }()";
         };
-    }
-
-    private static String duration(long ns) {
-        for (Map.Entry<Long, String> unit : UNITS.entrySet()) {
-            if (ns % unit.getKey() == 0) {
-                return ns / unit.getKey() == 1 ? unit.getValue() : ns / unit.getKey() + " * " + unit.getValue();
-            }
-        }
-        throw new IllegalStateException("a whole number of nanoseconds has a unit");
     }
 
     /** A Go string literal. */

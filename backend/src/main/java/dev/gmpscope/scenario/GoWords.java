@@ -11,7 +11,7 @@ final class GoWords {
             imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string true
             uint uint8 uint16 uint32 uint64 uintptr
             runtime sync syscall time
-            work unsafeWork blockingSyscall rawSyscall mapassign nothing sink box ptr frame urandom random""");
+            work unsafeWork blockingSyscall rawSyscall mapassign chans nothing sink box ptr frame urandom random""");
 
     private GoWords() {}
 

@@ -66,6 +66,15 @@ final class GoWork {
             \tm[sink] = sink
             }
 
+            // chans makes n channels.
+            func chans(n, capacity int) []chan int {
+            \tcs := make([]chan int, n)
+            \tfor i := range cs {
+            \t\tcs[i] = make(chan int, capacity)
+            \t}
+            \treturn cs
+            }
+
             // nothing is what a defer defers.
             //
             //go:noinline
@@ -77,6 +86,7 @@ final class GoWork {
             \t_ = unsafeWork
             \t_ = blockingSyscall
             \t_ = mapassign
+            \t_ = chans
             \t_ = nothing
             \t_ = box
             \t_ = ptr

@@ -3,103 +3,129 @@ package dev.gmpscope.scenario;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The program-wide names of a scenario, and whether those that are used exist. */
 final class Names {
-    enum Kind {
-        FUNC("function", "funcs"), CHAN("channel", "chans"), MUTEX("mutex", "mutexes"), WAIT_GROUP("wait group", "waitgroups");
-
-        final String says;
-        final String key;
-
-        Kind(String says, String key) {
-            this.says = says;
-            this.key = key;
-        }
-    }
-
-    /** A go statement, checked once all functions are known. */
-    private record Started(Located at, String func, boolean arg) {}
+    /**
+     * What a function takes and gives.
+     *
+     * @param params  number of its parameters
+     * @param returns whether it returns a value
+     */
+    record Signature(int params, boolean returns) {}
 
     private final Problems problems;
-    private final Map<Kind, Map<String, Boolean>> known = new EnumMap<>(Kind.class);
-    private final List<Started> started = new ArrayList<>();
+    private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
+    private final Map<String, Integer> lengths = new LinkedHashMap<>();
+    private final Map<String, Signature> signatures = new LinkedHashMap<>();
     private final Calls calls = new Calls();
 
     Names(Problems problems) {
         this.problems = problems;
         for (Kind kind : Kind.values()) {
-            known.put(kind, new LinkedHashMap<>());
+            known.put(kind, new LinkedHashSet<>());
         }
     }
 
     /** A name that the scenario defines; it must be a Go name of its own. */
-    void define(Located at, int line, int column, String name, Kind kind, boolean param) {
+    void define(Located at, int line, int column, String name, Kind kind) {
         if (!GoWords.free(name)) {
             problems.add(line, column, at.path(), "\"" + name + "\" cannot be the name of a " + kind.says + ".", "Use a Go name that the program does not need itself.");
         }
-        for (Kind other : Kind.values()) {
-            if (known.get(other).containsKey(name)) {
-                problems.add(line, column, at.path(), "\"" + name + "\" is a " + other.says + " already.", "Choose another name.");
+        Kind other = kindOf(name);
+        if (other != null) {
+            problems.add(line, column, at.path(), "\"" + name + "\" is a " + other.says + " already.", "Choose another name.");
+        }
+        known.get(kind).add(name);
+    }
+
+    void slice(String name, int length) {
+        lengths.put(name, length);
+    }
+
+    void signature(String func, Signature signature) {
+        signatures.put(func, signature);
+    }
+
+    private Kind kindOf(String name) {
+        for (Kind kind : Kind.values()) {
+            if (known.get(kind).contains(name)) {
+                return kind;
             }
         }
-        known.get(kind).put(name, param);
+        return null;
     }
 
-    /** A name that is used. */
-    String use(Fields f, Located value, Kind kind) {
-        if (!f.is(value, Located.Kind.STRING)) {
-            return "";
-        }
-        String name = value.text();
-        if (!known.get(kind).containsKey(name)) {
-            String mend = known.get(kind).isEmpty() ? "Define it under \"" + kind.key + "\"." : Problems.didYouMean(name, known.get(kind).keySet());
-            problems.add(value, "There is no " + kind.says + " \"" + name + "\".", name.matches("[A-Za-z_]\\w*") ? mend : "Go expressions are not read yet.");
-        }
-        return name;
+    boolean is(String name, Kind kind) {
+        return known.get(kind).contains(name);
     }
 
-    /** The name of a parameter or loop variable; it must hide nothing. */
+    /** Elements of a slice; 0 of a single one. */
+    int length(String name) {
+        return lengths.getOrDefault(name, 0);
+    }
+
+    /** What is wrong with a name that should be of a kind; null if it is. */
+    String wrong(String name, Kind kind) {
+        Kind found = kindOf(name);
+        return found == kind ? null : found == null ? "There is no " + kind.says + " \"" + name + "\"." : "\"" + name + "\" is a " + found.says + ", not a " + kind.says + ".";
+    }
+
+    String mend(String name, Kind kind) {
+        return known.get(kind).isEmpty() ? "Define it under \"" + kind.key + "\"." : Problems.didYouMean(name, known.get(kind));
+    }
+
+    String unknownVariable(String name) {
+        Kind found = kindOf(name);
+        return found == null ? "There is no variable \"" + name + "\" here." : "\"" + name + "\" is a " + found.says + ", and has no value.";
+    }
+
+    Set<String> variables(Scope scope) {
+        Set<String> all = scope.names();
+        all.addAll(known.get(Kind.VAR));
+        return all;
+    }
+
+    /** The name of a parameter or variable of a function; it must hide nothing. */
     String local(Located value, Scope scope) {
         String name = value.text();
+        Kind found = kindOf(name);
         if (!GoWords.free(name)) {
             problems.add(value, "\"" + name + "\" cannot be the name of a variable.", "Use a Go name that the program does not need itself.");
-        } else if (name.equals(scope.param()) || scope.loops().contains(name)) {
+        } else if (scope.find(name) != null) {
             problems.add(value, "There is a variable \"" + name + "\" around this already.", "Choose another name.");
-        }
-        for (Kind kind : Kind.values()) {
-            if (known.get(kind).containsKey(name)) {
-                problems.add(value, "\"" + name + "\" is a " + kind.says + ".", "Choose another name for the variable.");
-            }
+        } else if (found != null) {
+            problems.add(value, "\"" + name + "\" is a " + found.says + ".", "Choose another name for the variable.");
         }
         return name;
     }
 
-    /** A function called: it takes no argument, and never leads back to where it is called. */
-    String call(Fields f, Located value, Scope scope) {
-        String func = use(f, value, Kind.FUNC);
-        if (Boolean.TRUE.equals(known.get(Kind.FUNC).get(func))) {
-            problems.add(value, "\"" + func + "\" has a parameter, and a call gives none.", "Start it with {\"go\": \"" + func + "\", \"arg\": …}, or remove its \"param\".");
+    /** The function that a text names; null with a problem if there is none. */
+    String func(Located value) {
+        String name = value.text();
+        if (wrong(name, Kind.FUNC) == null) {
+            return name;
         }
-        calls.add(scope.func(), func, value);
-        return func;
+        problems.add(value, wrong(name, Kind.FUNC), mend(name, Kind.FUNC));
+        return null;
     }
 
-    void go(Located at, String func, boolean arg) {
-        started.add(new Started(at, func, arg));
+    Signature signature(String func) {
+        return signatures.get(func);
     }
 
-    /** What can only be said once all functions are read: arguments of go statements, recursion. */
-    void checkUses() {
+    /** A call that is reached whenever its function is; it must not lead back. */
+    void call(Scope scope, String func, Located at) {
+        if (!scope.conditional && !scope.frame.left) {
+            calls.add(scope.frame.name, func, at);
+        }
+    }
+
+    void checkCalls() {
         calls.check(problems);
-        for (Started s : started) {
-            Boolean param = known.get(Kind.FUNC).get(s.func);
-            if (param != null && param != s.arg) {
-                problems.add(s.at, param ? "The function \"" + s.func + "\" needs an argument." : "The function \"" + s.func + "\" has no parameter.",
-                        param ? "Add \"arg\": with the variable of a loop around." : "Remove \"arg\", or give the function a \"param\".");
-            }
-        }
     }
 }

@@ -1,33 +1,33 @@
 package dev.gmpscope.scenario;
 
 import dev.gmpscope.program.SafePoint;
+import dev.gmpscope.scenario.GoExpr.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Reads the operations of a function. */
+/** Reads the operations of a function: which one it is, and those that are no row of {@link Verb}. */
 final class OperationReader {
-    /** Longest single operation, ns: one hour. */
-    private static final long LONGEST = 3_600_000_000_000L;
-    private static final int MOST_OPERATIONS = 10_000;
-    private static final int DEEPEST = 32;
-    private static final long MOST_ROUNDS = 1_000_000_000L;
-
     /** What {@code unsafe} may be made of. */
     static final Map<String, SafePoint> KINDS = kinds();
     static final List<String> RUNTIME_CALLS = List.of("mapassign", "convT", "mallocgc", "deferproc");
     /** Every operation's key. */
-    static final List<String> KEYS = List.of("compute", "unsafe", "call", "for", "go", "send", "recv", "close", "select",
-            "sleep", "gosched", "syscall", "rawsyscall", "runtime", "println", "lock", "unlock", "add", "done", "wait", "return");
+    static final List<String> KEYS = Stream.concat(Stream.of("compute", "unsafe", "rawsyscall", "runtime", "println", "call", "go", "for", "range", "if",
+            "select", "var", "set", "break", "continue", "return"), Verb.keys().stream()).toList();
 
     private final Problems problems;
     private final Names names;
+    private final VerbReader verbs;
+    private final BlockReader blocks;
     private int count;
 
     OperationReader(Problems problems, Names names) {
         this.problems = problems;
         this.names = names;
+        verbs = new VerbReader(problems, names, this);
+        blocks = new BlockReader(problems, verbs, this);
     }
 
     private static Map<String, SafePoint> kinds() {
@@ -49,8 +49,8 @@ final class OperationReader {
             problems.add(value, "Expected a list of operations, but this is " + value.kind().says + ".", "Write [ {…}, {…} ].");
             return operations;
         }
-        if (depth > DEEPEST) {
-            problems.add(value, "Operations are nested deeper than " + DEEPEST + ".", "Move the inner ones into a function.");
+        if (depth > Limits.DEEPEST) {
+            problems.add(value, "Operations are nested deeper than " + Limits.DEEPEST + ".", "Move the inner ones into a function.");
             return operations;
         }
         for (Located item : value.items()) {
@@ -67,21 +67,28 @@ final class OperationReader {
         if (f == null) {
             return null;
         }
-        if (++count == MOST_OPERATIONS) {
-            problems.add(item, "The scenario has more than " + MOST_OPERATIONS + " operations.", "Use loops and functions.");
+        if (++count == Limits.OPERATIONS) {
+            problems.add(item, "The scenario has more than " + Limits.OPERATIONS + " operations.", "Use loops and functions.");
         }
-        List<String> present = KEYS.stream().filter(f::has).toList();
-        if (present.size() != 1) {
-            oneKey(item, present);
+        String key = key(item, f);
+        if (key == null) {
             return null;
         }
-        String key = present.get(0);
-        Operation op = read(key, f, f.get(key), depth, scope);
+        Verb verb = Verb.of(key);
+        Operation op = verb != null ? verbs.read(verb, f, depth, scope) : read(key, f, f.get(key), depth, scope);
         f.done();
         return op;
     }
 
-    private void oneKey(Located item, List<String> present) {
+    /** The key that names the operation. Some names are also arguments of others, such as the "var" of a loop. */
+    private String key(Located item, Fields f) {
+        List<String> present = KEYS.stream().filter(f::has).toList();
+        if (present.contains("for") || present.contains("range")) {
+            present = present.stream().filter(key -> !key.equals("var")).toList();
+        }
+        if (present.size() == 1) {
+            return present.get(0);
+        }
         if (present.size() > 1) {
             problems.add(item, "One operation has several names: " + String.join(", ", present) + ".", "Make them operations of their own.");
         } else if (item.members().isEmpty()) {
@@ -91,45 +98,23 @@ final class OperationReader {
             int[] at = item.keys().get(first);
             problems.add(at[0], at[1], item.path(), "No operation is called \"" + first + "\".", Problems.didYouMean(first, KEYS));
         }
+        return null;
     }
 
     private Operation read(String key, Fields f, Located v, int depth, Scope scope) {
         String path = f.object().path();
         return switch (key) {
-            case "compute" -> new Operation.Compute(path, f.duration(v, 1, LONGEST));
-            case "unsafe" -> new Operation.Unsafe(path, f.duration(v, 1, LONGEST), kind(f));
-            case "call" -> new Operation.Call(path, names.call(f, v, scope));
-            case "for" -> loop(f, v, depth, scope);
-            case "go" -> go(f, v, scope);
-            case "send" -> new Operation.Send(path, names.use(f, v, Names.Kind.CHAN));
-            case "recv" -> new Operation.Recv(path, names.use(f, v, Names.Kind.CHAN));
-            case "close" -> new Operation.Close(path, names.use(f, v, Names.Kind.CHAN));
-            case "select" -> select(f, v, depth, scope);
-            case "sleep" -> new Operation.Sleep(path, f.duration(v, 1, LONGEST));
-            case "gosched" -> {
-                yes(f, v);
-                yield new Operation.Gosched(path);
-            }
-            case "syscall" -> new Operation.Syscall(path, f.duration(v, 1, LONGEST));
-            case "rawsyscall" -> new Operation.RawSyscall(path, f.duration(v, 1, LONGEST));
+            case "compute" -> new Operation.Compute(path, verbs.value(f, v, Type.DURATION, 1, Limits.DURATION, scope));
+            case "unsafe" -> new Operation.Unsafe(path, f.duration(v, 1, Limits.DURATION), kind(f));
+            case "rawsyscall" -> new Operation.RawSyscall(path, f.duration(v, 1, Limits.DURATION));
             case "runtime" -> new Operation.RuntimeCall(path, word(f, v, RUNTIME_CALLS, "runtime call"));
-            case "println" -> println(f, v, scope);
-            case "lock" -> new Operation.Lock(path, names.use(f, v, Names.Kind.MUTEX));
-            case "unlock" -> new Operation.Unlock(path, names.use(f, v, Names.Kind.MUTEX));
-            case "add" -> new Operation.WgAdd(path, names.use(f, v, Names.Kind.WAIT_GROUP), (int) f.number("n", 1, 1, 1_000_000));
-            case "done" -> new Operation.WgAdd(path, names.use(f, v, Names.Kind.WAIT_GROUP), -1);
-            case "wait" -> new Operation.WgWait(path, names.use(f, v, Names.Kind.WAIT_GROUP));
-            default -> {
-                yes(f, v);
-                yield new Operation.Return(path);
-            }
+            case "println" -> new Operation.Println(path, println(f, v, scope));
+            case "call" -> call(f, v, depth, scope);
+            case "go" -> new Operation.Go(path, verbs.callee(f, key, v, false, depth, scope));
+            case "var" -> declaration(f, v, scope);
+            case "set" -> assignment(f, v, scope);
+            default -> blocks.read(key, f, v, depth, scope);
         };
-    }
-
-    private void yes(Fields f, Located v) {
-        if (f.is(v, Located.Kind.BOOLEAN) && !v.text().equals("true")) {
-            problems.add(v, "This operation is either there or not.", "Write true, or remove it.");
-        }
     }
 
     private SafePoint kind(Fields f) {
@@ -149,76 +134,83 @@ final class OperationReader {
         return v.text();
     }
 
-    private Operation loop(Fields f, Located v, int depth, Scope scope) {
-        boolean forever = v.kind() == Located.Kind.STRING && v.text().equals("forever");
-        if (!forever && v.kind() == Located.Kind.STRING) {
-            problems.add(v, "A loop runs \"forever\" or a number of times, not \"" + v.text() + "\".", "Go expressions are not read yet.");
-            forever = true;
-        }
-        long times = forever ? -1 : f.number(v, 0, MOST_ROUNDS, 1);
-        String var = f.text("var", null) == null ? null : names.local(f.get("var"), scope);
-        Located body = f.need("do", "Write \"do\": [] for an empty loop.");
-        List<Operation> operations = body == null ? List.of() : list(body, depth + 1, var == null ? scope : scope.with(var));
-        return new Operation.For(f.object().path(), times, var, operations);
+    private Operation call(Fields f, Located v, int depth, Scope scope) {
+        Callee callee = verbs.callee(f, "call", v, true, depth, scope);
+        boolean returns = callee != null && !callee.literal() && names.signature(callee.func()).returns();
+        return new Operation.Call(f.object().path(), callee, verbs.into(f, returns ? List.of(Type.INT) : List.of(), scope));
     }
 
-    private Operation go(Fields f, Located v, Scope scope) {
-        String func = names.use(f, v, Names.Kind.FUNC);
-        String arg = f.text("arg", null);
-        if (arg != null && !scope.loops().contains(arg)) {
-            problems.add(f.get("arg"), "No loop around this has the variable \"" + arg + "\".",
-                    "Give the loop \"var\": \"" + arg + "\". Other Go expressions are not read yet.");
-        }
-        names.go(f.object(), func, arg != null);
-        return new Operation.Go(f.object().path(), func, arg);
-    }
-
-    private Operation println(Fields f, Located v, Scope scope) {
-        if (v.kind() == Located.Kind.OBJECT) {
-            Fields value = new Fields(v, problems);
-            String name = value.text("value", null);
-            value.done();
-            if (name == null || !name.equals(scope.param())) {
-                problems.add(v, "Only the function's own parameter can be printed as a value.",
-                        scope.param() == null ? "Give the function \"param\": \"i\"." : "Write {\"value\": \"" + scope.param() + "\"}.");
-            }
-            return new Operation.Println(f.object().path(), null);
-        }
-        return new Operation.Println(f.object().path(), f.is(v, Located.Kind.STRING) ? v.text() : "");
-    }
-
-    private Operation select(Fields f, Located v, int depth, Scope scope) {
-        List<Operation.Case> cases = new ArrayList<>();
-        if (f.is(v, Located.Kind.ARRAY)) {
-            for (Located item : v.items()) {
-                Operation.Case c = selectCase(item, depth, scope);
-                if (c != null) {
-                    cases.add(c);
-                }
+    /** A text; a value; or a list of both. */
+    private List<Operation.Printed> println(Fields f, Located v, Scope scope) {
+        List<Operation.Printed> pieces = new ArrayList<>();
+        List<Located> written = v.kind() == Located.Kind.ARRAY ? v.items() : List.of(v);
+        for (Located item : written) {
+            if (item.kind() == Located.Kind.OBJECT) {
+                Fields value = new Fields(item, problems);
+                Located e = value.need("value", "Write {\"value\": \"i\"}.");
+                value.done();
+                GoExpr read = e == null || !f.is(e, Located.Kind.STRING) ? null : ExpressionReader.expression(e, null, names, scope, problems);
+                pieces.add(new Operation.Printed(null, read == null ? GoExpr.number(0) : read));
+            } else {
+                pieces.add(new Operation.Printed(f.is(item, Located.Kind.STRING) ? item.text() : "", null));
             }
         }
-        if (cases.stream().filter(c -> c.kind().equals("default")).count() > 1) {
-            problems.add(v, "A select has at most one default.", "Remove the others.");
-        }
-        return new Operation.SelectStatement(f.object().path(), cases);
+        return pieces;
     }
 
-    private Operation.Case selectCase(Located item, int depth, Scope scope) {
-        Fields f = Fields.of(item, "A case", problems);
-        if (f == null) {
-            return null;
+    private Operation declaration(Fields f, Located v, Scope scope) {
+        Located be = f.need("be", "Say what it is at first: {\"var\": \"n\", \"be\": 0}.");
+        GoExpr value = be == null ? null : any(f, be, scope);
+        if (value != null && f.is(v, Located.Kind.STRING)) {
+            declare(v, value.type(), scope);
         }
-        for (String kind : List.of("send", "recv")) {
-            Located chan = f.get(kind);
-            if (chan != null) {
-                String name = names.use(f, chan, Names.Kind.CHAN);
-                Located body = f.get("do");
-                f.done();
-                return new Operation.Case(item.path(), kind, name, body == null ? List.of() : list(body, depth + 1, scope));
+        return new Operation.Declare(f.object().path(), v.text(), value);
+    }
+
+    /** A number or an expression of any type. */
+    private GoExpr any(Fields f, Located v, Scope scope) {
+        if (v.kind() == Located.Kind.NUMBER) {
+            return GoExpr.number(f.number(v, -Limits.NUMBER, Limits.NUMBER, 0));
+        }
+        return f.is(v, Located.Kind.STRING) ? ExpressionReader.expression(v, null, names, scope, problems) : null;
+    }
+
+    GoExpr expression(Located v, Scope scope) {
+        return ExpressionReader.expression(v, null, names, scope, problems);
+    }
+
+    GoExpr condition(Located v, Scope scope) {
+        return ExpressionReader.expression(v, Type.BOOL, names, scope, problems);
+    }
+
+    private Operation assignment(Fields f, Located v, Scope scope) {
+        Located to = f.need("to", "Say what it becomes: {\"set\": \"n\", \"to\": \"n + 1\"}.");
+        GoExpr value = to == null ? null : any(f, to, scope);
+        if (f.is(v, Located.Kind.STRING)) {
+            Scope.Variable variable = scope.find(v.text());
+            if (variable == null && !names.is(v.text(), Kind.VAR)) {
+                problems.add(v, names.unknownVariable(v.text()), Problems.didYouMean(v.text(), names.variables(scope)));
+            } else if (value != null && value.type() != (variable == null ? Type.INT : variable.type)) {
+                problems.add(to, "\"" + v.text() + "\" holds " + (variable == null ? Type.INT : variable.type).says + ", not " + value.type().says + ".", "");
             }
         }
-        Located body = f.need("default", "A case is {\"recv\": \"ch\", \"do\": […]}, {\"send\": \"ch\", …} or {\"default\": […]}.");
-        f.done();
-        return body == null ? null : new Operation.Case(item.path(), "default", null, list(body, depth + 1, scope));
+        return new Operation.Assign(f.object().path(), v.text(), value);
+    }
+
+    /** A new variable at the end of the block; Go refuses one that nothing uses. */
+    Scope.Variable declare(Located value, Type type, Scope scope) {
+        String name = names.local(value, scope);
+        Scope.Variable variable = scope.declare(name, type);
+        variable.at = value;
+        return variable;
+    }
+
+    /** Says of each variable of a block whether something uses it. */
+    void checkUsed(Scope scope, Located block) {
+        scope.declared().forEach((name, variable) -> {
+            if (!variable.used && variable.at != null) {
+                problems.add(variable.at, "\"" + name + "\" is declared and not used, which Go refuses.", "Use it, or remove it.");
+            }
+        });
     }
 }

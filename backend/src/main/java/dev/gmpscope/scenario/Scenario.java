@@ -19,10 +19,8 @@ import java.util.Map;
  * @param schedtick       phase of schedtick when main.main starts
  * @param until           limit of virtual time, ns
  * @param costs           overrides of the cost table, ns
- * @param chans           capacity by name
+ * @param declared        channels, mutexes and the other variables of the program
  */
 public record Scenario(String title, String teaches, String idea, String really, String group, int order,
                        String rules, int gomaxprocs, boolean asyncpreemptoff, long seed, int schedtick, long until,
-                       Map<String, Long> costs, Map<String, Integer> chans, List<String> mutexes,
-                       List<String> waitgroups, Map<String, Function> funcs, List<Show> shows,
-                       List<Chapter> chapters) {}
+                       Map<String, Long> costs, List<Declared> declared, Map<String, Function> funcs, List<Show> shows, List<Chapter> chapters) {}

@@ -14,21 +14,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A click on any operation finds its line of Go. */
 class GoLinesTest {
+    private final Set<Verb> verbs = new LinkedHashSet<>();
+
     static Stream<String> documents() {
         return Stream.concat(Documents.all().stream().map(Documents::text), Stream.of(Documents.zoo()));
     }
 
-    private static void eachOf(List<Operation> body, Set<String> paths, Set<Class<?>> kinds) {
+    private void eachOf(List<Operation> body, Set<String> paths, Set<Class<?>> kinds) {
         for (Operation op : body) {
             paths.add(op.path());
             kinds.add(op.getClass());
-            if (op instanceof Operation.For f) {
-                eachOf(f.body(), paths, kinds);
-            } else if (op instanceof Operation.SelectStatement s) {
-                s.cases().forEach(c -> {
-                    paths.add(c.path());
-                    eachOf(c.body(), paths, kinds);
-                });
+            op.bodies().forEach(inside -> eachOf(inside, paths, kinds));
+            if (op.literal() != null) {
+                eachOf(op.literal().body(), paths, kinds);
+            }
+            if (op instanceof Operation.SelectStatement s) {
+                s.cases().forEach(c -> paths.add(c.path()));
+            }
+            if (op instanceof Operation.Do d) {
+                verbs.add(d.verb());
             }
         }
     }
@@ -36,6 +40,7 @@ class GoLinesTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyOperationHasALineOfTheText(String document) {
+        verbs.clear();
         Scenario scenario = Documents.read(document);
         GoText text = GoText.render(scenario);
         Set<String> paths = new LinkedHashSet<>();
@@ -56,5 +61,6 @@ class GoLinesTest {
         Set<Class<?>> kinds = new LinkedHashSet<>();
         Documents.read(Documents.zoo()).funcs().values().forEach(f -> eachOf(f.body(), new LinkedHashSet<>(), kinds));
         assertEquals(Set.of(Operation.class.getPermittedSubclasses()), kinds);
+        assertEquals(Set.of(Verb.values()), verbs);
     }
 }

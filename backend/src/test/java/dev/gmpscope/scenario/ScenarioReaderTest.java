@@ -28,17 +28,21 @@ class ScenarioReaderTest {
         assertEquals(List.of(), s.shows());
     }
 
+    private static Operation sleep(int at) {
+        return new Operation.Do("$.funcs.main[" + at + "]", Verb.SLEEP, List.of(GoExpr.duration(2_000)), Into.NOTHING);
+    }
+
     @Test
     void durationsAreWrittenAsGoWritesThem() {
         Scenario s = Documents.read(Documents.withMain("{\"compute\": \"1.5ms\"}, {\"sleep\": \"2us\"}, {\"sleep\": \"2µs\"}, {\"compute\": \"1m30s\"}"));
-        assertEquals(List.of(new Operation.Compute("$.funcs.main[0]", 1_500_000), new Operation.Sleep("$.funcs.main[1]", 2_000),
-                new Operation.Sleep("$.funcs.main[2]", 2_000), new Operation.Compute("$.funcs.main[3]", 90_000_000_000L)), s.funcs().get("main").body());
+        assertEquals(List.of(new Operation.Compute("$.funcs.main[0]", GoExpr.duration(1_500_000)), sleep(1), sleep(2),
+                new Operation.Compute("$.funcs.main[3]", GoExpr.duration(90_000_000_000L))), s.funcs().get("main").body());
     }
 
     @Test
     void aProblemNamesFileLineColumnAndPath() {
         says("{\"format\": 1,\n \"title\": \"t\",\n \"funcs\": {\"main\": [\n  {\"sleep\": \"1 ms\"}]}}",
-                "test.json:4:13: $.funcs.main[0].sleep: \"1 ms\" is no duration. Write it as Go does: \"10ms\", \"1.5us\", \"2s\". Go expressions are not read yet.");
+                "test.json:4:13: $.funcs.main[0].sleep: \"1 ms\" is no duration. Write it as Go does: \"10ms\", \"1.5us\", \"2s\".");
     }
 
     @Test
@@ -81,11 +85,20 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void goExpressionsAreRefusedWithASentence() {
-        mainSays("{\"for\": \"n + 1\", \"do\": []}", "A loop runs \"forever\" or a number of times, not \"n + 1\". Go expressions are not read yet.");
-        mainSays("{\"send\": \"chans[i]\"}", "There is no channel \"chans[i]\". Go expressions are not read yet.");
-        mainSays("{\"println\": {\"value\": \"i*2\"}}", "Only the function's own parameter can be printed as a value. Give the function \"param\": \"i\".");
-        mainSays("{\"add\": \"wg\", \"n\": \"len(x)\"}", "A whole number is expected, not the text \"len(x)\". Go expressions are not read yet. Write a number without quotes.");
+    void whatIsWrongInAGoExpressionIsSaidWithItsColumn() {
+        mainSays("{\"for\": \"n + 1\", \"do\": []}", "There is no variable \"n\" here.");
+        mainSays("{\"send\": \"chans[i]\"}", "There is no channel \"chans\". Known here: ch, buffered.");
+        mainSays("{\"send\": \"ch[0]\"}", "\"ch\" is a single channel, not a slice. Write \"ch\", or declare \"ch[3]\".");
+        mainSays("{\"println\": {\"value\": \"len(ch) +\"}}", "Something is missing here.");
+        mainSays("{\"println\": {\"value\": \"1 < 2 + 1ms\"}}", "\"+\" does not go with a whole number and a duration.");
+        mainSays("{\"println\": {\"value\": \"1 $ 2\"}}", "\"$ 2\" cannot be read as part of a Go expression. Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch).");
+        mainSays("{\"println\": {\"value\": \"4 / 0\"}}", "This divides by zero.");
+        mainSays("{\"if\": \"len(ch)\", \"then\": []}", "\"len(ch)\" is a whole number, but a condition is needed here. For example \"i < 3\".");
+        mainSays("{\"sleep\": \"len(ch) * 2\"}", "\"len(ch) * 2\" is a whole number, but a duration is needed here. For example \"10ms\" or \"i * 2ms\".");
+        mainSays("{\"add\": \"wg\", \"n\": \"wg\"}", "\"wg\" is a wait group, and has no value.");
+        mainSays("{\"var\": \"n\", \"be\": 1}", "\"n\" is declared and not used, which Go refuses. Use it, or remove it.");
+        mainSays("{\"break\": true}", "\"break\" stands in no loop. Remove it.");
+        mainSays("{\"return\": \"1 + 1\"}", "main returns no value. Write {\"return\": true}.");
     }
 
     @Test
@@ -110,9 +123,9 @@ class ScenarioReaderTest {
     void argumentsGoWithParameters() {
         String worker = ", \"worker\": {\"param\": \"i\", \"do\": [{\"println\": {\"value\": \"i\"}}]}";
         says(Documents.withFuncs("\"main\": [{\"for\": 3, \"var\": \"n\", \"do\": [{\"go\": \"worker\", \"arg\": \"n\"}]}]" + worker));
-        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"go\": \"worker\"}]" + worker)).get(0).contains("needs an argument"));
-        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"call\": \"worker\"}]" + worker)).get(0).contains("has a parameter, and a call gives none"));
-        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"go\": \"worker\", \"arg\": \"k\"}]" + worker)).get(0).contains("No loop around this"));
+        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"go\": \"worker\"}]" + worker)).get(0).contains("\"worker\" has one parameter, but gets no argument."));
+        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"call\": \"worker\"}]" + worker)).get(0).contains("\"worker\" has one parameter, but gets no argument."));
+        assertTrue(Documents.problems(Documents.withFuncs("\"main\": [{\"go\": \"worker\", \"arg\": \"k\"}]" + worker)).get(0).contains("There is no variable \"k\" here."));
     }
 
     @Test

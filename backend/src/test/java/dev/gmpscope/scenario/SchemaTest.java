@@ -79,7 +79,8 @@ class SchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "{\"comput\": \"1us\"}", "{\"compute\": \"1us\", \"kind\": \"locks\"}", "{\"unsafe\": \"1us\"}",
-        "{\"for\": \"n\", \"do\": []}", "{\"for\": 2}", "{\"for\": -1, \"do\": []}", "{\"send\": 1}", "{\"select\": [{\"do\": []}]}",
+        "{\"for\": true, \"do\": []}", "{\"if\": 1, \"then\": []}", "{\"if\": \"true\"}", "{\"var\": \"n\"}", "{\"set\": \"n\", \"to\": true}", "{\"break\": false}",
+        "{\"for\": 2}", "{\"for\": -1, \"do\": []}", "{\"send\": 1}", "{\"select\": [{\"do\": []}]}",
         "{\"gosched\": false}", "{\"runtime\": \"mapaccess\"}", "{\"println\": {\"value\": 1}}", "{\"send\": \"ch\", \"recv\": \"ch\"}",
         "{\"add\": \"wg\", \"n\": 0}", "{\"sleep\": \"-1ms\"}"})
     void brokenOperationsAreRefusedByBoth(String operation) {

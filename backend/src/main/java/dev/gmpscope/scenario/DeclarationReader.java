@@ -1,0 +1,68 @@
+package dev.gmpscope.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the program-wide variables: {@code "chans": {"ch": 0, "rest[3]": 1}}, {@code "mutexes": ["mu", "forks[5]"]}, {@code "vars": {"count": 0}}. */
+final class DeclarationReader {
+    private static final int CAPACITY = 1_000_000;
+    private static final Pattern SLICE = Pattern.compile("(\\w+)\\[(\\d{1,6})]");
+
+    private final Problems problems;
+    private final Names names;
+    private final List<Declared> declared = new ArrayList<>();
+
+    DeclarationReader(Problems problems, Names names) {
+        this.problems = problems;
+        this.names = names;
+    }
+
+    List<Declared> read(Fields f) {
+        for (Kind kind : Kind.values()) {
+            if (kind == Kind.CHAN || kind == Kind.VAR) {
+                valued(f, kind);
+            } else if (kind != Kind.FUNC) {
+                named(f, kind);
+            }
+        }
+        return declared;
+    }
+
+    /** Names with a number each: a capacity, a first value. */
+    private void valued(Fields f, Kind kind) {
+        Located value = f.get(kind.key);
+        Fields members = value == null ? null : Fields.of(value, "\"" + kind.key + "\"", problems);
+        if (members == null) {
+            return;
+        }
+        value.members().forEach((name, number) -> {
+            int[] at = value.keys().get(name);
+            boolean nil = kind == Kind.CHAN && number.kind() == Located.Kind.NULL;
+            long n = nil ? -1 : kind == Kind.CHAN ? members.number(number, 0, CAPACITY, 0) : members.number(number, -Limits.NUMBER, Limits.NUMBER, 0);
+            declare(number, at[0], at[1], name, kind, n);
+        });
+    }
+
+    private void named(Fields f, Kind kind) {
+        for (Located item : f.list(kind.key)) {
+            if (f.is(item, Located.Kind.STRING)) {
+                declare(item, item.line(), item.column(), item.text(), kind, 0);
+            }
+        }
+    }
+
+    private void declare(Located at, int line, int column, String written, Kind kind, long value) {
+        Matcher slice = SLICE.matcher(written);
+        boolean isSlice = kind != Kind.VAR && slice.matches();
+        String name = isSlice ? slice.group(1) : written;
+        int length = isSlice ? Integer.parseInt(slice.group(2)) : 0;
+        if (isSlice && (length < 1 || length > Limits.ELEMENTS)) {
+            problems.add(line, column, at.path(), "A slice has 1 to " + Limits.ELEMENTS + " elements.", "");
+        }
+        names.define(at, line, column, name, kind);
+        names.slice(name, length);
+        declared.add(new Declared(kind, name, length, value));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gmpscope.scenario;
+
+import dev.gmpscope.program.Op;
+import dev.gmpscope.program.SafePoint;
+import dev.gmpscope.scenario.GoExpr.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operations that are one statement of Go and one instruction: a row says how each is written, read, rendered, compiled and priced. Whoever
+ * adds one adds a row here, its {@link Op} and the case in runtime.Exec.
+ */
+public enum Verb {
+    SEND("send", Param.of("send", Kind.CHAN), List.of(Param.number("value", 1L, -Limits.NUMBER, Limits.NUMBER)), "{send} <- {value}",
+            Op.SEND, "chan", SafePoint.RUNTIME, true, 3, "send"),
+    RECV("recv", Param.of("recv", Kind.CHAN), List.of(), "<-{recv}", Op.RECV, "chan", SafePoint.RUNTIME, true, 2, "recv", Type.INT, Type.BOOL),
+    CLOSE("close", Param.of("close", Kind.CHAN), List.of(), "close({close})", Op.CLOSE, "chan", SafePoint.RUNTIME, true, 2, "close"),
+    SLEEP("sleep", Param.duration("sleep"), List.of(), "time.Sleep({sleep})", Op.SLEEP, "sleep", SafePoint.RUNTIME, true, 60, "time.Sleep"),
+    GOSCHED("gosched", Param.yes("gosched"), List.of(), "runtime.Gosched()", Op.GOSCHED, "gosched", SafePoint.RUNTIME, false, 64, "runtime.Gosched"),
+    SYSCALL("syscall", Param.duration("syscall"), List.of(), "blockingSyscall({syscall})",
+            Op.SYSCALL, "entersyscall", SafePoint.RUNTIME, true, 60, "system call"),
+    LOCK("lock", Param.of("lock", Kind.MUTEX), List.of(), "{lock}.Lock()", Op.LOCK, "mutex", SafePoint.SAFE, false, 71, "Lock"),
+    UNLOCK("unlock", Param.of("unlock", Kind.MUTEX), List.of(), "{unlock}.Unlock()", Op.UNLOCK, "mutex", SafePoint.SAFE, false, 77, "Unlock"),
+    ADD("add", Param.of("add", Kind.WAIT_GROUP), List.of(Param.number("n", 1L, 1, 1_000_000)), "{add}.Add({n})",
+            Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 61, "WaitGroup.Add"),
+    DONE("done", Param.of("done", Kind.WAIT_GROUP), List.of(), "{done}.Done()", Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 63, "WaitGroup.Done"),
+    WAIT("wait", Param.of("wait", Kind.WAIT_GROUP), List.of(), "{wait}.Wait()", Op.WG_WAIT, "waitgroup", SafePoint.SAFE, true, 60, "WaitGroup.Wait");
+
+    private static final Map<String, Verb> BY_KEY = new LinkedHashMap<>();
+    private static final Map<Verb, String> REASONS = Map.of(
+            GOSCHED, "yields by itself; runtime.Gosched is nosplit",
+            SYSCALL, "a check in the wrapper; then entersyscall: the P can be taken away",
+            LOCK, "no check: the fast path is inlined; it may block if contended",
+            UNLOCK, "no check: the fast path is inlined; it may block if contended");
+
+    static {
+        for (Verb v : values()) {
+            BY_KEY.put(v.key, v);
+        }
+    }
+
+    /** As a scenario writes it. */
+    final String key;
+    /** The first operand, and the others in the order of the instruction's operands. */
+    final List<Param> params;
+    /** The statement in Go; an argument stands in braces. */
+    final String go;
+    /** Instruction. */
+    public final int op;
+    /** Row of the cost table. */
+    public final String cost;
+    /** What its code says to a signal. */
+    public final SafePoint at;
+    /** Whether it passes a stack check. */
+    public final boolean check;
+    /** What it takes of the inlining budget, as Go 1.26 prints it with {@code -m=2}. */
+    public final int inline;
+    /** Its name in sentences. */
+    public final String says;
+    /** What it gives: the types of its results. */
+    final List<Type> results;
+
+    Verb(String key, Param first, List<Param> others, String go, int op, String cost, SafePoint at, boolean check, int inline, String says, Type... results) {
+        this.key = key;
+        params = new java.util.ArrayList<>(List.of(first));
+        params.addAll(others);
+        this.go = go;
+        this.op = op;
+        this.cost = cost;
+        this.at = at;
+        this.check = check;
+        this.inline = inline;
+        this.says = says;
+        this.results = List.of(results);
+    }
+
+
+    static Verb of(String key) {
+        return BY_KEY.get(key);
+    }
+
+    static List<String> keys() {
+        return List.copyOf(BY_KEY.keySet());
+    }
+
+    /** The second operand where the verb itself says it. */
+    public long constant() {
+        return this == DONE ? -1 : 0;
+    }
+
+    /** Why a stack check stands here or not. */
+    public String reason() {
+        return REASONS.getOrDefault(this, check ? "check: a call into the runtime, whose prologue has one" : "no check");
+    }
+}
