@@ -15,7 +15,7 @@ export class FakeLog {
   constructor(events, rows = {}) {
     this.events = events;
     this.table = table;
-    this.header = { records: ['queues', 'threads', 'sysmon', 'flags', 'signals', 'checks', 'objects', 'timers', 'output', 'positions'] };
+    this.header = { records: ['queues', 'threads', 'sysmon', 'flags', 'signals', 'checks', 'objects', 'timers', 'output', 'positions', 'panics'] };
     this.rows = { strings: ['preempted', 'chan receive', 'hello'], stacks: [], gs: [], ms: [], ps: [], objects: [], ...rows };
     this.types = events.map(([, name]) => table.byName(name).id);
   }

@@ -20,7 +20,7 @@ export function clone(s) {
   };
 }
 
-const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1 });
+const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1 });
@@ -137,6 +137,7 @@ const EFFECTS = {
     dropg(s, e);
     status(s.gs[e.g], G.DEAD, e.time);
     lowerFlag(s.gs[e.g]);
+    s.gs[e.g].panic = -1;
   },
   GoStop(s, e) {
     dropg(s, e);
@@ -231,4 +232,8 @@ const EFFECTS = {
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
   Println: (s, e) => { s.output.push(e.a); },
   Exit: (s, e) => { s.exit = e.a; },
+  Deferproc: (s, e) => { s.gs[e.g].defers = e.b; },
+  DeferRun: (s, e) => { s.gs[e.g].defers = e.c; },
+  Gopanic: (s, e) => { s.gs[e.g].panic = e.a; },
+  Recovery: (s, e) => { s.gs[e.g].panic = e.b; },
 };

@@ -25,7 +25,7 @@ test('the fields of a state, and what an opening says', () => {
   const s = after();
   assert.deepEqual(s, {
     time: 0, seq: 4,
-    gs: [{ status: 3, since: 0, m: 0, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1 }],
+    gs: [{ status: 3, since: 0, m: 0, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1 }],
     ms: [{ state: 1, p: 0, g: 0, spinning: 0, signal: 0 }],
     ps: [{ status: 2, m: 0, runnext: -1, ring: [], schedtick: 0 }, { status: 1, m: -1, runnext: -1, ring: [], schedtick: 0 }],
     global: [], pidle: [1], midle: [], objects: [], output: [], exit: -1,
@@ -135,4 +135,13 @@ test('waiting ends with the wake-up; a stack stays until the next one', () => {
   assert.deepEqual(pick(after(block).gs[0], 'wait', 'object', 'stack'), { wait: 1, object: 0, stack: 3 });
   assert.deepEqual(pick(after(block, { t: 6, m: 1, name: 'GoUnblock', args: { goroutine: 0 } }).gs[0], 'wait', 'object', 'hands', 'since', 'stack'),
     { wait: -1, object: -1, hands: 1, since: 6, stack: 3 });
+});
+
+test('deferred calls are counted, a panic lasts until it is recovered or its goroutine ends', () => {
+  const panicking = [{ ...main, name: 'Deferproc', args: { func: 'f', pending: 2 } }, { ...main, name: 'Gopanic', args: { text: 'a' } },
+    { ...main, name: 'DeferRun', args: { func: 'f', by: 0, left: 1 } }];
+  assert.deepEqual(pick(after(...panicking).gs[0], 'defers', 'panic'), { defers: 1, panic: 1 });
+  assert.equal(after(...panicking, { ...main, name: 'Gorecover', args: { text: 'a' } }).gs[0].panic, 1);
+  assert.equal(after(...panicking, { ...main, name: 'Recovery', args: { frames: 2 } }).gs[0].panic, -1);
+  assert.equal(after(...panicking, { ...main, name: 'GoDestroy' }).gs[0].panic, -1);
 });

@@ -12,7 +12,7 @@ export const eventsJson = JSON.parse(readFileSync(new URL('../../backend/src/mai
 export const table = new EventTable(eventsJson);
 
 const NO_ID = ['g', 'm', 'p', 'object', 'string'];
-export const ALL_RECORDS = ['queues', 'threads', 'sysmon', 'flags', 'signals', 'checks', 'objects', 'timers', 'output', 'positions'];
+export const ALL_RECORDS = ['queues', 'threads', 'sysmon', 'flags', 'signals', 'checks', 'objects', 'timers', 'output', 'positions', 'panics'];
 
 /** A log of the events. `rows` are tables to begin with; strings are added as the events use them. */
 export function fixture(list, { header = {}, rows = {} } = {}) {

@@ -46,6 +46,11 @@ final class Blocks {
         }
     }
 
+    /** Whether what comes next may be carried out more than once in a call of the function. */
+    boolean inLoop() {
+        return blocks.stream().anyMatch(x -> x.continues != null);
+    }
+
     /** The body of a loop; returns the loop's jumps. What comes after it is where continue goes. */
     private Block body(List<Operation> body, String name, int parent, int site) {
         Block block = new Block(new ArrayList<>(), new ArrayList<>());

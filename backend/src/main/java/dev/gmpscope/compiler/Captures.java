@@ -48,6 +48,8 @@ final class Captures {
             into(c.into());
         } else if (op instanceof Operation.Go g) {
             operand(g.callee());
+        } else if (op instanceof Operation.Defer d) {
+            operand(d.callee());
         } else if (op instanceof Operation.Declare d) {
             operand(d.value());
             declared.add(d.var());

@@ -90,6 +90,14 @@ final class FuncBuilder {
         } else if (op instanceof Operation.Go g) {
             runtime("newproc", SafePoint.RUNTIME, true, site);
             callee(Op.GO, g.callee(), site);
+        } else if (op instanceof Operation.Defer d) {
+            boolean inLoop = blocks.inLoop();
+            runtime(inLoop ? "deferproc" : "defer", inLoop ? SafePoint.RUNTIME : SafePoint.SAFE, inLoop, site);
+            callee(Op.DEFER, d.callee(), site);
+        } else if (op instanceof Operation.Panic p) {
+            runtime("gopanic", SafePoint.RUNTIME, true, site);
+            unit.prints.add(List.of(new Piece(p.text(), null, false)));
+            code.emit(Op.PANIC, unit.prints.size() - 1, 0, site);
         } else if (op instanceof Operation.Println p) {
             println(p, site);
         } else if (op instanceof Operation.Compute c) {

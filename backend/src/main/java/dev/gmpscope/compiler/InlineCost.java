@@ -21,6 +21,8 @@ final class InlineCost {
     static final int INLINED_CALL = 2;
     private static final int CALL_WITH_ARGUMENT = 60;
     private static final int FRAME = 12;
+    /** A panic with a constant text: inlineExtraPanicCost (1) and its nodes. */
+    private static final int PANIC = 3;
     /** A variable that is declared, besides the assignment to it. */
     private static final int DECLARED = 2;
 
@@ -52,6 +54,8 @@ final class InlineCost {
             return called(c.callee()) + into(c.into());
         } else if (op instanceof Operation.Println p) {
             return 1 + p.pieces().stream().mapToInt(piece -> piece.text() != null ? 1 : nodes(piece.value())).sum();
+        } else if (op instanceof Operation.Panic) {
+            return PANIC;
         } else if (op instanceof Operation.RuntimeCall r) {
             return runtimeCall(r.name());
         } else if (op instanceof Operation.Declare d) {

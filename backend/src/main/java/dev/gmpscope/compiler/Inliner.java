@@ -3,6 +3,7 @@ package dev.gmpscope.compiler;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Scenario;
+import dev.gmpscope.scenario.Verb;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Set;
 /**
  * Which functions are inlined (cmd/compile/internal/inline/inl.go). A function is, leaf or not, if nothing forbids it and its
  * body costs no more than the budget of 80; a call in it that stays a call costs 57 besides its nodes, so at most one such call
- * fits. What forbids it here: go:noinline and a go statement.
+ * fits. What forbids it here: go:noinline, a go or defer statement, and a call of recover.
  *
  * <p>Left out: the lower budget for callees of a function of more than 5,000 nodes, and profiles.
  */
@@ -58,6 +59,10 @@ final class Inliner {
             blocked.put(func, "it is marked go:noinline");
         } else if (Walk.any(f.body(), op -> op instanceof Operation.Go)) {
             blocked.put(func, "it contains a go statement");
+        } else if (Walk.any(f.body(), op -> op instanceof Operation.Defer)) {
+            blocked.put(func, "it contains a defer statement");
+        } else if (Walk.any(f.body(), op -> op instanceof Operation.Do d && d.verb() == Verb.RECOVER)) {
+            blocked.put(func, "it calls recover");
         } else if (sum > BUDGET) {
             blocked.put(func, "its cost of " + sum + " exceeds the budget of " + BUDGET);
         }

@@ -54,6 +54,14 @@ public final class Op {
     public static final int NEW_SHARED = 22;
     /** Sets the program's variable a to b. */
     public static final int SET_GLOBAL = 23;
+    /** {@code defer f()}: a = function; b = index into {@link Program#arguments}, {@link #NONE} for none. */
+    public static final int DEFER = 40;
+    /** {@code panic("text")}: a = index into {@link Program#prints}. */
+    public static final int PANIC = 41;
+    /** {@code recover()}. */
+    public static final int RECOVER = 42;
+    /** {@code runtime.Goexit()}. */
+    public static final int GOEXIT = 43;
 
     public static final int FOREVER = -1;
     public static final int NONE = -1;

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Channels: direct handoff, buffer, close (chan.go). Each operation returns whether its goroutine goes on at once. */
 final class Chan {
+    static final String SEND_ON_CLOSED = "send on closed channel";
+
     private final Rt rt;
 
     Chan(Rt rt) {
@@ -21,7 +23,7 @@ final class Chan {
         }
         Obj c = rt.objects[(int) object];
         if (trySend(mp, c, value)) {
-            return !rt.exited;
+            return true;
         }
         block(mp, c, c.sendq, "chan send", value);
         return false;
@@ -57,8 +59,7 @@ final class Chan {
     /** Sends if that needs no waiting. */
     boolean trySend(M mp, Obj c, long value) {
         if (c.closed) {
-            rt.panics.fatalpanic(mp, "send on closed channel");
-            return true;
+            throw new GoPanic(SEND_ON_CLOSED);
         }
         Sudog receiver = c.recvq.dequeue();
         if (receiver != null) {
@@ -111,24 +112,22 @@ final class Chan {
         rt.proc.ready(mp, s.g);
     }
 
-    /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last. */
+    /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last; those who send panic when they run. */
     boolean closechan(M mp, long object) {
         if (object == Op.NONE) {
-            rt.panics.fatalpanic(mp, "close of nil channel");
-            return false;
+            throw new GoPanic("close of nil channel");
         }
         Obj c = rt.objects[(int) object];
         if (c.closed) {
-            rt.panics.fatalpanic(mp, "close of closed channel");
-            return false;
-        }
-        if (!c.sendq.empty()) {
-            rt.panics.fatalpanic(mp, "send on closed channel");
-            return false;
+            throw new GoPanic("close of closed channel");
         }
         c.closed = true;
         List<Sudog> glist = new ArrayList<>();
         for (Sudog s = c.recvq.dequeue(); s != null; s = c.recvq.dequeue()) {
+            glist.add(s);
+        }
+        for (Sudog s = c.sendq.dequeue(); s != null; s = c.sendq.dequeue()) {
+            s.g.sendFailed = true;
             glist.add(s);
         }
         rt.trace.emit(Ev.CHAN_CLOSE, mp, c.row, glist.size());

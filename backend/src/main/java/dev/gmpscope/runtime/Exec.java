@@ -21,6 +21,10 @@ final class Exec {
         if (gp.retryLock != null && !rt.sema.retryLock(mp, gp)) {
             return;
         }
+        if (gp.sendFailed) {
+            gp.sendFailed = false;
+            rt.panics.gopanic(mp, Chan.SEND_ON_CLOSED, Chan.SEND_ON_CLOSED);
+        }
         if (!gp.inStretch || rt.stretches.resume(mp, gp)) {
             run(mp);
         }
@@ -50,13 +54,16 @@ final class Exec {
         try {
             return instruction(mp, gp);
         } catch (GoPanic e) {
-            rt.panics.fatalpanic(mp, e.getMessage());
-            return false;
+            rt.panics.gopanic(mp, e.getMessage(), e.value);
+            return true;
         }
     }
 
     private boolean instruction(M mp, G gp) {
         int top = gp.depth - 1;
+        if (gp.func[top] < 0) {
+            return rt.panics.step(mp, gp);
+        }
         Func f = rt.program.funcs().get(gp.func[top]);
         int pc = gp.pc[top];
         int op = f.op()[pc];
@@ -69,10 +76,10 @@ final class Exec {
         long b = f.y()[pc] == null ? f.b()[pc] : rt.values.of(gp, f.y()[pc]);
         switch (op) {
             case Op.CALL:
-                call(gp, (int) a, b);
+                call(gp, (int) a, rt.values.arguments(gp, b));
                 return true;
             case Op.RET:
-                return ret(mp, gp, a);
+                return rt.panics.deferreturn(gp, a) || leave(mp, gp, a);
             case Op.GO:
                 rt.proc.newproc(mp, (int) a, rt.values.arguments(gp, b));
                 return true;
@@ -149,30 +156,45 @@ final class Exec {
             case Op.WG_WAIT:
                 return rt.sema.await(mp, a);
             default:
+                return unwinding(mp, op, a, b);
+        }
+    }
+
+    private boolean unwinding(M mp, int op, long a, long b) {
+        switch (op) {
+            case Op.DEFER:
+                rt.panics.deferproc(mp, (int) a, rt.values.arguments(mp.curg, b));
+                return true;
+            case Op.PANIC:
+                throw new GoPanic(rt.values.line(mp.curg, a));
+            case Op.RECOVER:
+                mp.curg.result = rt.panics.gorecover(mp) ? 1 : 0;
+                return true;
+            case Op.GOEXIT:
+                rt.panics.goexit(mp);
+                return true;
+            default:
                 throw new IllegalStateException("no operation " + op);
         }
     }
 
-    private void call(G gp, int function, long arguments) {
-        long[] values = rt.values.arguments(gp, arguments);
+    void call(G gp, int function, long[] arguments) {
         int row = rt.trace.stackRow(gp);
         gp.push(function, row, rt.program.funcs().get(function).slots());
-        gp.pass(values);
+        gp.pass(arguments);
     }
 
-    /** Return of a function; of the goroutine's first one: it ends, and with main the program. */
-    private boolean ret(M mp, G gp, long value) {
+    /** A function whose deferred calls are done returns; with the first one the goroutine ends, and with main the program. */
+    boolean leave(M mp, G gp, long value) {
         if (gp.depth > 1) {
             gp.pop();
             gp.result = value;
             return true;
         }
         if (gp.id == 0) {
-            rt.stretches.flushChecks(mp, gp);
-            rt.exit(mp, 0, null);
-        } else {
-            rt.proc.goexit0(mp);
+            return rt.panics.mainReturned(mp, gp);
         }
+        rt.proc.goexit0(mp);
         return false;
     }
 }

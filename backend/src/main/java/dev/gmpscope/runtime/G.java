@@ -24,10 +24,17 @@ final class G {
     /** The goroutine that started it, -1 none, and the stack row of that go statement. */
     int parentGoid = -1;
     int gopc = -1;
+    /** The channel on which it waited to send has been closed: it panics when it runs. */
+    boolean sendFailed;
+    /** Its deferred calls, the latest first, and their number. */
+    Defer defer;
+    int defers;
+    /** The panic or Goexit under way, the latest first. */
+    Panic panic;
     /** The mutex that has woken it and for which it must try again. */
     Obj retryLock;
 
-    /** Call frames: function, next instruction, stack row of the call, first variable. */
+    /** Call frames: function (negative: one of the runtime, see {@link Panics}), next instruction, stack row of the call, first variable. */
     int depth;
     int[] func = new int[4];
     int[] pc = new int[4];

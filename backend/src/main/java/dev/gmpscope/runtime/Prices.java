@@ -9,6 +9,7 @@ final class Prices {
     final long steal;
     final long stealRunnext;
     final long goexit;
+    final long recovery;
     final long newstack;
     final long asyncPreempt;
     final long signal;
@@ -27,6 +28,7 @@ final class Prices {
         steal = costs.of("steal");
         stealRunnext = costs.of("stealRunnext");
         goexit = costs.of("goexit");
+        recovery = costs.of("recovery");
         newstack = costs.of("newstack");
         asyncPreempt = costs.of("asyncPreempt");
         signal = costs.of("signal");

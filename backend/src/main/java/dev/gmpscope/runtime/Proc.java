@@ -75,6 +75,7 @@ final class Proc {
         rt.stretches.flushChecks(mp, gp);
         rt.trace.emit(Ev.GO_DESTROY, mp);
         gp.status = GStatus.DEAD;
+        gp.panic = null;
         dropg(mp);
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.goexit + rt.price.schedule);
     }

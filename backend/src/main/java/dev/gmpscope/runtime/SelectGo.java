@@ -33,7 +33,7 @@ final class SelectGo {
             rt.trace.emit(Ev.SELECT_CASE, mp, taken, ready);
             gp.pc[gp.depth - 1] = select.cases().get(taken).target();
             boolean done = sends[taken] ? rt.chan.trySend(mp, chans[taken], values[taken]) : rt.chan.tryRecv(mp, chans[taken]);
-            return done && !rt.exited;
+            return done;
         }
         if (select.fallback() != Op.NONE) {
             rt.trace.emit(Ev.SELECT_CASE, mp, select.cases().size(), 0);

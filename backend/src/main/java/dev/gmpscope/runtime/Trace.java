@@ -91,13 +91,21 @@ final class Trace {
         return log.stacks().get(row);
     }
 
-    /** Row of the goroutine's stack: the chain of its frames, then the calls laid flat into its stretch. */
+    /** Row of the goroutine's stack; of a frame of the runtime: the row it was pushed with. Else the chain of its frames, then the calls laid flat into its stretch. */
     int stackRow(G gp) {
         if (gp.depth == 0) {
             return -1;
         }
         int top = gp.depth - 1;
+        if (gp.func[top] < 0) {
+            return gp.callRow[top];
+        }
         return siteRow(gp.callRow[top], rt.stretches.site(gp));
+    }
+
+    /** Row of a function of the runtime that the goroutine calls. */
+    int runtimeRow(G gp, String func) {
+        return log.stack(stackRow(gp), func, null, 0);
     }
 
     int siteRow(int callRow, int site) {

@@ -43,11 +43,15 @@ final class Traceback {
         out.append("\n\ngoroutine ").append(gp.id + 1).append(" [").append(status).append("]:");
     }
 
-    /** (traceback.go: traceback1) */
+    /** gopanic is shown unless it is the innermost frame (traceback.go: traceback1, showfuncinfo). */
     private void traceback(StringBuilder out, G gp) {
-        for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
+        int first = rt.trace.stackRow(gp);
+        for (int row = first; row >= 0; row = rt.trace.frame(row).parent()) {
             Tables.Stack frame = rt.trace.frame(row);
-            out.append('\n').append(name(frame.func())).append("(...)");
+            if (row == first && gp.func[gp.depth - 1] == Panics.GOPANIC) {
+                continue;
+            }
+            out.append('\n').append(name(frame)).append("(...)");
             line(out, frame);
         }
         printcreatedby(out, gp);
@@ -59,15 +63,16 @@ final class Traceback {
         }
     }
 
-    private static String name(String func) {
-        return "main." + func;
+    /** A function of the scenario is in package main; one of the runtime has no path. */
+    private static String name(Tables.Stack frame) {
+        return frame.path() == null ? frame.func() : "main." + frame.func();
     }
 
     /** (traceback.go: printcreatedby) */
     private void printcreatedby(StringBuilder out, G gp) {
         if (gp.parentGoid >= 0) {
             Tables.Stack frame = rt.trace.frame(gp.gopc);
-            out.append("\ncreated by ").append(name(frame.func())).append(" in goroutine ").append(gp.parentGoid + 1);
+            out.append("\ncreated by ").append(name(frame)).append(" in goroutine ").append(gp.parentGoid + 1);
             line(out, frame);
         }
     }

@@ -64,10 +64,10 @@ final class Values {
     private long element(G gp, Expr.Element e) {
         long i = of(gp, e.index());
         if (i < 0) {
-            throw new GoPanic("runtime error: index out of range [" + i + "]");
+            throw GoPanic.made("runtime error: index out of range [" + i + "]");
         }
         if (i >= e.length()) {
-            throw new GoPanic("runtime error: index out of range [" + i + "] with length " + e.length());
+            throw GoPanic.made("runtime error: index out of range [" + i + "] with length " + e.length());
         }
         return e.first() + i;
     }

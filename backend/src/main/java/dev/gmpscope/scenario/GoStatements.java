@@ -31,6 +31,10 @@ final class GoStatements {
             return places(c.into()) + callee(c.callee());
         } else if (op instanceof Operation.Go g) {
             return "go " + callee(g.callee());
+        } else if (op instanceof Operation.Defer d) {
+            return "defer " + callee(d.callee());
+        } else if (op instanceof Operation.Panic p) {
+            return "panic(" + quote(p.text()) + ")";
         } else if (op instanceof Operation.Println p) {
             return println(p);
         }
@@ -85,7 +89,7 @@ final class GoStatements {
     private String verb(Operation.Do d) {
         used(d.verb().go);
         String statement = ARGUMENT.matcher(d.verb().go).replaceAll(m -> Matcher.quoteReplacement(operand(d, m.group(1))));
-        return places(d.into()) + statement;
+        return places(d.into()) + statement + (d.verb() == Verb.RECOVER && d.into().value() != null ? " != nil" : "");
     }
 
     private String operand(Operation.Do d, String key) {

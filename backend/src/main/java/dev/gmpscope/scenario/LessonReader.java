@@ -8,7 +8,7 @@ import java.util.Map;
 /** Reads what a lesson shows and its chapters. */
 final class LessonReader {
     private static final List<String> KINDS = List.of("event", "never", "prints", "ends");
-    private static final List<String> ENDS = List.of("returned", "deadlock", "panic", "limit");
+    private static final List<String> ENDS = List.of("returned", "deadlock", "panic", "fatal", "limit");
     private static final long LONGEST = 3_600_000_000_000L;
 
     private final Problems problems;

@@ -25,6 +25,10 @@ public sealed interface Operation {
 
     record Go(String path, Callee callee) implements Operation {}
 
+    record Defer(String path, Callee callee) implements Operation {}
+
+    record Panic(String path, String text) implements Operation {}
+
     /**
      * @param times null for ever
      * @param var   counts from 0, null if nothing uses it
@@ -83,8 +87,8 @@ public sealed interface Operation {
 
     /** The function literal that it starts, calls or defers; null if there is none. */
     default Callee literal() {
-        Callee callee = this instanceof Go g ? g.callee : this instanceof Call c ? c.callee
-                : this instanceof Do d ? (Callee) d.operands.stream().filter(o -> o instanceof Callee).findFirst().orElse(null) : null;
+        Callee callee = this instanceof Go g ? g.callee : this instanceof Call c ? c.callee : this instanceof Defer d ? d.callee
+                : this instanceof Do v ? (Callee) v.operands.stream().filter(o -> o instanceof Callee).findFirst().orElse(null) : null;
         return callee != null && callee.literal() ? callee : null;
     }
 }

@@ -14,7 +14,7 @@ final class OperationReader {
     static final Map<String, SafePoint> KINDS = kinds();
     static final List<String> RUNTIME_CALLS = List.of("mapassign", "convT", "mallocgc", "deferproc");
     /** Every operation's key. */
-    static final List<String> KEYS = Stream.concat(Stream.of("compute", "unsafe", "rawsyscall", "runtime", "println", "call", "go", "for", "range", "if",
+    static final List<String> KEYS = Stream.concat(Stream.of("compute", "unsafe", "rawsyscall", "runtime", "println", "call", "go", "defer", "panic", "for", "range", "if",
             "select", "var", "set", "break", "continue", "return"), Verb.keys().stream()).toList();
 
     private final Problems problems;
@@ -111,6 +111,8 @@ final class OperationReader {
             case "println" -> new Operation.Println(path, println(f, v, scope));
             case "call" -> call(f, v, depth, scope);
             case "go" -> new Operation.Go(path, verbs.callee(f, key, v, false, depth, scope));
+            case "defer" -> new Operation.Defer(path, verbs.callee(f, key, v, false, depth, scope));
+            case "panic" -> new Operation.Panic(path, f.is(v, Located.Kind.STRING) ? v.text() : "");
             case "var" -> declaration(f, v, scope);
             case "set" -> assignment(f, v, scope);
             default -> blocks.read(key, f, v, depth, scope);

@@ -25,7 +25,9 @@ public enum Verb {
     ADD("add", Param.of("add", Kind.WAIT_GROUP), List.of(Param.number("n", 1L, 1, 1_000_000)), "{add}.Add({n})",
             Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 61, "WaitGroup.Add"),
     DONE("done", Param.of("done", Kind.WAIT_GROUP), List.of(), "{done}.Done()", Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 63, "WaitGroup.Done"),
-    WAIT("wait", Param.of("wait", Kind.WAIT_GROUP), List.of(), "{wait}.Wait()", Op.WG_WAIT, "waitgroup", SafePoint.SAFE, true, 60, "WaitGroup.Wait");
+    WAIT("wait", Param.of("wait", Kind.WAIT_GROUP), List.of(), "{wait}.Wait()", Op.WG_WAIT, "waitgroup", SafePoint.SAFE, true, 60, "WaitGroup.Wait"),
+    RECOVER("recover", Param.yes("recover"), List.of(), "recover()", Op.RECOVER, "gorecover", SafePoint.RUNTIME, true, 0, "recover", Type.BOOL),
+    GOEXIT("goexit", Param.yes("goexit"), List.of(), "runtime.Goexit()", Op.GOEXIT, "gopanic", SafePoint.RUNTIME, true, 59, "runtime.Goexit");
 
     private static final Map<String, Verb> BY_KEY = new LinkedHashMap<>();
     private static final Map<Verb, String> REASONS = Map.of(

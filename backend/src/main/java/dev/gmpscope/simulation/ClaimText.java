@@ -49,6 +49,7 @@ final class ClaimText {
             case "returned" -> "main returns";
             case "deadlock" -> "the program ends in a deadlock";
             case "panic" -> "the program panics";
+            case "fatal" -> "the program dies of a fatal error";
             default -> "the program has not ended at the limit";
         };
     }

@@ -85,6 +85,7 @@ final class Claims {
         return switch (word) {
             case "returned" -> finished && message.isEmpty();
             case "deadlock" -> finished && message.contains("deadlock");
+            case "fatal" -> finished && message.startsWith("fatal error") && !message.contains("deadlock");
             case "panic" -> finished && message.startsWith("panic");
             default -> end.reason() == End.Reason.LIMIT || end.reason() == End.Reason.EVENTS;
         };

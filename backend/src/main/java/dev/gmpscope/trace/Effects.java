@@ -60,6 +60,10 @@ final class Effects {
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.PRINTLN -> s.output.add(a);
             case Ev.EXIT -> s.exit = a;
+            case Ev.DEFERPROC -> s.gs.get(log.g(i)).defers = b;
+            case Ev.DEFER_RUN -> s.gs.get(log.g(i)).defers = log.c(i);
+            case Ev.GOPANIC -> s.gs.get(log.g(i)).panic = a;
+            case Ev.RECOVERY -> s.gs.get(log.g(i)).panic = b;
             default -> goroutine(s, log, i);
         }
     }
@@ -84,6 +88,7 @@ final class Effects {
                 dropg(s, m, g);
                 status(s.gs.get(g), G_DEAD, time);
                 lowerFlag(s.gs.get(g));
+                s.gs.get(g).panic = -1;
             }
             case Ev.GO_BLOCK -> {
                 dropg(s, m, g);

@@ -64,6 +64,12 @@ public final class Ev {
     public static final int TIMER_FIRE = 88;
     public static final int PRINTLN = 90;
     public static final int EXIT = 91;
+    public static final int DEFERPROC = 170;
+    public static final int DEFER_RUN = 171;
+    public static final int GOPANIC = 172;
+    public static final int GORECOVER = 173;
+    public static final int RECOVERY = 174;
+    public static final int GOEXIT = 175;
 
     private Ev() {}
 }

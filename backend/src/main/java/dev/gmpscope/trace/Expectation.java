@@ -43,6 +43,7 @@ final class Expectation {
             case Ev.GO_STOP, Ev.GO_BLOCK, Ev.GO_DESTROY, Ev.GO_SYSCALL_BEGIN -> {
                 must.that(g >= 0 && status(g) == Effects.G_RUNNING, "the goroutine does not run");
                 must.that(p >= 0, "it runs without a P");
+                must.that(type != Ev.GO_DESTROY || g < 0 || s.gs.get(g).defers == 0, "it ends with deferred calls that did not run");
             }
             case Ev.GO_SYSCALL_END -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL && p >= 0, "the goroutine is in no system call, or has no P");
             case Ev.GO_SYSCALL_END_BLOCKED -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL, "the goroutine is in no system call");
@@ -115,8 +116,23 @@ final class Expectation {
             }
             case Ev.RUNNEXT_STEAL -> must.that(s.ps.get(a).runnext == b, "it is not the runnext of that P"); // the ring may fill during the back-off
             case Ev.FIND_RUNNABLE -> must.that(a < 0 || inHands(a), "what was found is not in its hands");
+            default -> unwinding();
+        }
+    }
+
+    private void unwinding() {
+        switch (type) {
+            case Ev.DEFERPROC -> must.that(running() && b == s.gs.get(g).defers + 1, "the deferred calls are miscounted");
+            case Ev.DEFER_RUN -> must.that(running() && s.gs.get(g).defers > 0 && c == s.gs.get(g).defers - 1, "no call was deferred, or they are miscounted");
+            case Ev.GOPANIC, Ev.GOEXIT -> must.that(running(), "the goroutine does not run");
+            case Ev.GORECOVER -> must.that(running() && (a < 0 || a == s.gs.get(g).panic), "this is not the goroutine's panic");
+            case Ev.RECOVERY -> must.that(running() && s.gs.get(g).panic >= 0, "the goroutine does not panic");
             default -> { }
         }
+    }
+
+    private boolean running() {
+        return g >= 0 && status(g) == Effects.G_RUNNING;
     }
 
     private int status(int id) {

@@ -23,5 +23,5 @@ public record Header(int format, String source, String reference, String title, 
 
     /** All that a log can hold, as the model's does. */
     public static final List<String> EVERYTHING = List.of("queues", "threads", "sysmon", "flags", "signals", "checks",
-            "objects", "timers", "output", "positions");
+            "objects", "timers", "output", "positions", "panics");
 }

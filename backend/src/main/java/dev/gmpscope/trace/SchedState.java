@@ -29,6 +29,8 @@ public final class SchedState {
         int asker = -1;
         int guard;
         int stack = -1;
+        int defers;
+        int panic = -1;
     }
 
     /** A thread. */
@@ -115,7 +117,7 @@ public final class SchedState {
         for (G g : gs) {
             list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
                     .put("queue", g.queue).put("p", g.p).put("wait", g.wait).put("object", g.object).put("flag", g.flag)
-                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack);
+                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic);
         }
         ArrayNode threads = state.putArray("ms");
         ms.forEach(m -> threads.addObject().put("state", m.state).put("p", m.p).put("g", m.g).put("spinning", m.spinning).put("signal", m.signal));

@@ -50,6 +50,9 @@ class SweepTest {
 
     private static String operation(Random random, int depth, boolean main) {
         String chan = "abc".charAt(random.nextInt(3)) + "";
+        if (random.nextInt(16) == 0) {
+            return unwinding(random, depth);
+        }
         int pick = random.nextInt(depth > 2 ? 17 : 20);
         return switch (pick) {
             case 0, 1 -> "{'compute':'" + (1 + random.nextInt(3000)) + "us'}";
@@ -69,6 +72,17 @@ class SweepTest {
             case 17 -> "{'for':" + random.nextInt(40) + ",'do':[" + body(random, depth + 1, 3, false) + "]}";
             case 18 -> "{'select':[{'recv':'a','do':[{'compute':'5us'}]},{'send':'b'}" + (random.nextBoolean() ? ",{'default':[]}" : "") + "]}";
             default -> "{'for':'forever','do':[" + body(random, depth + 1, 3, false) + "]}";
+        };
+    }
+
+    private static String unwinding(Random random, int depth) {
+        return switch (random.nextInt(depth > 2 ? 4 : 8)) {
+            case 0 -> "{'panic':'p'}";
+            case 1 -> "{'recover':true}";
+            case 2 -> "{'goexit':true}";
+            case 3 -> "{'defer':'f" + random.nextInt(3) + "'}";
+            case 4, 5 -> "{'defer':[{'recover':true}," + body(random, depth + 1, 2, false) + "]},{'panic':'q'}";
+            default -> "{'defer':[" + body(random, depth + 1, 3, false) + "]}";
         };
     }
 }
