@@ -3,13 +3,14 @@
  * by state. Statuses are indexes into the enums gstatus and pstatus.
  */
 const G = { UNKNOWN: 0, RUNNABLE: 2, RUNNING: 3, SYSCALL: 4, WAITING: 5, DEAD: 6 };
-const P = { IDLE: 1, RUNNING: 2, SYSCALL: 3 };
+const P = { IDLE: 1, RUNNING: 2, SYSCALL: 3, GCSTOP: 4, DEAD: 5 };
+const WORLD = { RUNS: 0, STOPPING: 1, STOPPED: 2 };
 const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5 };
 const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
 
 export function emptyState() {
-  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1 };
+  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1 };
 }
 
 export function clone(s) {
@@ -17,6 +18,7 @@ export function clone(s) {
     time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
     ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
     midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
+    world: s.world, stopper: s.stopper,
   };
 }
 
@@ -195,14 +197,36 @@ const EFFECTS = {
     s.ps[e.a].runnext = -1;
     taken(s, e.b, e.m);
   },
-  PidlePut: (s, e) => s.pidle.unshift(e.a),
+  PidlePut(s, e) {
+    s.ps[e.a].status = P.IDLE;
+    s.pidle.unshift(e.a);
+  },
   PidleGet: (s) => s.pidle.shift(),
+  STWBegin: (s, e) => Object.assign(s, { world: WORLD.STOPPING, stopper: e.m }),
+  PGcstop(s, e) {
+    s.ps[e.a].status = P.GCSTOP;
+    if (e.b) s.ps[e.a].m = -1;
+    if (!e.c) s.world = WORLD.STOPPED;
+  },
+  STWEnd(s) {
+    Object.assign(s, { world: WORLD.RUNS, stopper: -1 });
+    s.ps.filter((p) => p.status === P.GCSTOP && p.m >= 0).forEach((p) => { p.status = P.RUNNING; });
+  },
+  PDestroy(s, e) {
+    const p = s.ps[e.a];
+    p.status = P.DEAD;
+    const gs = [...(p.runnext >= 0 ? [p.runnext] : []), ...p.ring];
+    Object.assign(p, { runnext: -1, ring: [] });
+    s.global.unshift(...gs);
+    gs.forEach((g) => queued(s, g, QUEUE.GLOBAL, -1));
+  },
   MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; },
   MSpinEnd: (s, e) => { s.ms[e.m].spinning = 0; },
   MCreate: (s, e) => { s.ms[e.a].state = M.STARTING; },
   MStart(s, e) {
     s.midle = s.midle.filter((m) => m !== e.a);
     Object.assign(s.ms[e.a], { state: M.STARTING, spinning: e.c });
+    s.ps[e.b].status = P.IDLE;
   },
   MStop(s, e) {
     s.ms[e.m].state = M.PARKED;

@@ -38,6 +38,7 @@ public final class Costs {
             new Row("println", 1_000, "a builtin println: printlock, a raw write to standard error"),
             new Row("sleep", 100, "time.Sleep up to gopark"),
             new Row("gosched", 60, "runtime.Gosched up to schedule"),
+            new Row("gomaxprocs", 200, "runtime.GOMAXPROCS or a goroutine profile up to stopping the world"),
             new Row("entersyscall", 30, "entersyscall before a system call"),
             new Row("exitsyscall", 30, "exitsyscall after one that kept its P"),
             new Row("exitsyscallSlow", 2_000, "exitsyscall of one that lost its P"),
@@ -53,6 +54,8 @@ public final class Costs {
             new Row("newm", 25_000, "making a thread: clone to running"),
             new Row("netpollWake", 5_000, "lateness of a thread that blocks in netpoll for a timer"),
             new Row("usleep", 55_000, "what usleep sleeps longer than asked: the kernel's timer slack"),
+            new Row("stopped", 5_000, "what is done while the world is stopped, before it starts again"),
+            new Row("goroutineProfile", 10_000, "noting the goroutines for a profile while the world is stopped"),
             new Row("checkEvents", 50_000, "shortest time between two StackCheckPassed events of a goroutine (not a cost)"));
 
     private final Map<String, Long> overrides;

@@ -63,6 +63,11 @@ public final class Op {
     /** {@code runtime.Goexit()}. */
     public static final int GOEXIT = 43;
 
+    /** {@code runtime.GOMAXPROCS(a)}. */
+    public static final int GOMAXPROCS = 30;
+    /** A goroutine profile: {@code pprof.Lookup("goroutine")}. */
+    public static final int GOROUTINE_PROFILE = 31;
+
     public static final int FOREVER = -1;
     public static final int NONE = -1;
 

@@ -12,4 +12,7 @@ import dev.gmpscope.program.Rules;
  * @param seed       of the run's one generator
  * @param schedtick  phase of every P's schedtick at the start
  */
-public record Config(Rules rules, Costs costs, int gomaxprocs, long seed, int schedtick) {}
+public record Config(Rules rules, Costs costs, int gomaxprocs, long seed, int schedtick) {
+    /** Most Ps there can be. */
+    public static final int MOST_PROCS = 256;
+}

@@ -18,6 +18,9 @@ final class Exec {
     /** After execute: goes on where the goroutine left off. */
     void resume(M mp) {
         G gp = mp.curg;
+        if (!Routine.run(mp, gp)) {
+            return;
+        }
         if (gp.retryLock != null && !rt.sema.retryLock(mp, gp)) {
             return;
         }
@@ -33,6 +36,9 @@ final class Exec {
     /** The M's clock has come. */
     void step(M mp) {
         G gp = mp.curg;
+        if (!Routine.run(mp, gp)) {
+            return;
+        }
         if (!gp.inStretch || rt.stretches.go(mp, gp)) {
             run(mp);
         }
@@ -144,6 +150,10 @@ final class Exec {
             case Op.GOSCHED:
                 rt.proc.goschedImpl(mp, false);
                 return false;
+            case Op.GOMAXPROCS:
+                return routine(mp, rt.debug.gomaxprocs(a));
+            case Op.GOROUTINE_PROFILE:
+                return routine(mp, rt.debug.goroutineProfile());
             case Op.SYSCALL:
                 rt.syscall.entersyscall(mp, a);
                 return false;
@@ -176,6 +186,13 @@ final class Exec {
             default:
                 throw new IllegalStateException("no operation " + op);
         }
+    }
+
+    /** The goroutine goes on once the routine is done. */
+    private static boolean routine(M mp, Routine routine) {
+        G gp = mp.curg;
+        Routine.begin(gp, routine);
+        return Routine.run(mp, gp);
     }
 
     void call(G gp, int function, long[] arguments) {

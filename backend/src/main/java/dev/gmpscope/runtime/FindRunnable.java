@@ -30,6 +30,10 @@ final class FindRunnable {
     }
 
     void top(M mp) {
+        if (rt.sched.gcwaiting) {
+            rt.stw.gcstopm(mp);
+            return;
+        }
         P pp = mp.p;
         mp.tried = 0;
         mp.pollUntil = rt.time.check(mp, pp);
@@ -70,6 +74,10 @@ final class FindRunnable {
     /** From the second look at the global queue on: the P is given up and the M stops, unless work turns up. */
     void last(M mp) {
         P pp = mp.p;
+        if (rt.sched.gcwaiting) {
+            top(mp);
+            return;
+        }
         if (!rt.sched.runq.empty()) {
             found(mp, rt.runq.globrunqgetbatch(mp, pp), false, GLOBAL_AGAIN);
             return;

@@ -17,6 +17,11 @@ final class G {
     long result;
     boolean ok;
 
+    /** Code of the runtime that it runs now; null for its own. */
+    Routine routine;
+    /** While it runs code of the runtime its stack may be scanned as if it waited (casGToWaitingForSuspendG). */
+    boolean scannable;
+
     /** Next in whatever list it is in (schedlink). */
     G schedlink;
     /** Why it waits, in Go's words (waitReasonStrings). */

@@ -21,6 +21,15 @@ final class GQueue {
         size++;
     }
 
+    void push(G gp) {
+        gp.schedlink = head;
+        head = gp;
+        if (tail == null) {
+            tail = gp;
+        }
+        size++;
+    }
+
     G pop() {
         G gp = head;
         head = gp.schedlink;

@@ -9,6 +9,10 @@ final class P {
     M m;
     /** _Prunning; otherwise _Pidle. */
     boolean running;
+    /** _Pgcstop: given up to whoever stops the world. */
+    boolean gcstop;
+    /** The M that it ran on last. */
+    M oldm;
     boolean preempt;
     int schedtick;
     int syscalltick;

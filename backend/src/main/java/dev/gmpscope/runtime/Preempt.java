@@ -19,6 +19,9 @@ final class Preempt {
 
     /** Askers, as in the enum {@code asker} of the event table. */
     static final int SYSMON = 0;
+    static final int STOP_THE_WORLD = 1;
+    static final int FOR_EACH_P = 2;
+    static final int SUSPEND_G = 4;
 
     private final Rt rt;
 
@@ -29,10 +32,28 @@ final class Preempt {
     /** Asks the goroutine that runs on a P to stop (proc.go: preemptone). */
     void preemptone(M asker, P pp, int why) {
         M mp = pp.m;
-        if (mp == null || mp.curg == null || mp.curg.status == GStatus.SYSCALL) {
+        if (mp == null || mp == asker || mp.curg == null || mp.curg.status == GStatus.SYSCALL) {
             return;
         }
-        G gp = mp.curg;
+        request(asker, mp.curg, why);
+        if (rt.rules.signals()) {
+            pp.preempt = true;
+            preemptM(asker, mp);
+        }
+    }
+
+    /** Asks all that run (proc.go: preemptall). */
+    void preemptall(M asker, int why) {
+        for (P pp : rt.allp) {
+            if (pp.running && rt.rules.flags()) {
+                preemptone(asker, pp, why);
+            }
+        }
+    }
+
+    /** Raises the flag and poisons the guard of a running goroutine. */
+    void request(M asker, G gp, int why) {
+        M mp = gp.m;
         rt.trace.emit(Ev.PREEMPT_REQUEST, asker, gp.id, why, gp.preempt ? 1 : 0);
         gp.preempt = true;
         if (!gp.poisoned) {
@@ -40,14 +61,10 @@ final class Preempt {
             rt.trace.emit(Ev.GUARD_POISON, asker, gp.id, CAUSE_PREEMPT);
             rt.stretches.poisoned(mp, gp);
         }
-        if (rt.rules.signals()) {
-            pp.preempt = true;
-            preemptM(asker, mp);
-        }
     }
 
     /** (signal_unix.go: preemptM) */
-    private void preemptM(M asker, M mp) {
+    void preemptM(M asker, M mp) {
         if (mp.signalPending) {
             rt.trace.emit(Ev.SIGNAL_COALESCE, asker, mp.id);
             return;

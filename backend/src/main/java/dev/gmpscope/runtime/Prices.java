@@ -21,6 +21,8 @@ final class Prices {
     final long exitsyscall;
     final long exitsyscallSlow;
     final long checkEvents;
+    final long stopped;
+    final long goroutineProfile;
 
     Prices(Costs costs) {
         park = costs.of("park");
@@ -40,5 +42,7 @@ final class Prices {
         exitsyscall = costs.of("exitsyscall");
         exitsyscallSlow = costs.of("exitsyscallSlow");
         checkEvents = costs.of("checkEvents");
+        stopped = costs.of("stopped");
+        goroutineProfile = costs.of("goroutineProfile");
     }
 }

@@ -64,7 +64,11 @@ final class Proc {
         rt.trace.emit(Ev.GO_STOP, mp, preempted ? rt.trace.reasonPreempted : rt.trace.reasonGosched);
         gp.status = GStatus.RUNNABLE;
         dropg(mp);
-        rt.runq.globrunqput(mp, gp);
+        if (preempted && rt.sched.gcwaiting) {
+            rt.runq.runqput(mp, mp.p, gp, true);
+        } else {
+            rt.runq.globrunqput(mp, gp);
+        }
         rt.threads.wakep(mp);
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.schedule);
     }

@@ -20,9 +20,10 @@ final class Rt {
     final Sched sched = new Sched();
     final List<G> allgs = new ArrayList<>();
     final List<M> allm = new ArrayList<>();
-    final P[] allp;
+    /** The Ps there are: as many as GOMAXPROCS. */
+    P[] allp;
     final Obj[] objects;
-    final int[] coprimes;
+    int[] coprimes;
 
     final Trace trace;
     final Runq runq;
@@ -39,6 +40,11 @@ final class Rt {
     final Sema sema;
     final Panics panics;
     final Traceback traceback;
+    final Debug debug;
+    final Stw stw;
+    final Procresize procresize;
+    final RtSema worldsema;
+    final RtSema gcsema;
     final Values values;
     final Exec exec;
     final Stretches stretches;
@@ -76,6 +82,11 @@ final class Rt {
         sema = new Sema(this);
         panics = new Panics(this);
         traceback = new Traceback(this);
+        debug = new Debug(this);
+        stw = new Stw(this);
+        procresize = new Procresize(this);
+        worldsema = new RtSema(this);
+        gcsema = new RtSema(this);
         values = new Values(this);
         exec = new Exec(this);
         stretches = new Stretches(this);

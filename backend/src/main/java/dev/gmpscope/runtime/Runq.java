@@ -103,6 +103,19 @@ final class Runq {
         return gp;
     }
 
+    /** All goroutines of a P that is no more go to the head of the global queue, runnext first (proc.go: p.destroy). */
+    void destroy(M mp, P pp) {
+        while (pp.runqhead != pp.runqtail) {
+            int at = --pp.runqtail & P.RING - 1;
+            rt.sched.runq.push(pp.runq[at]);
+            pp.runq[at] = null;
+        }
+        if (pp.runnext != null) {
+            rt.sched.runq.push(pp.runnext);
+            pp.runnext = null;
+        }
+    }
+
     private static void ringPut(P pp, G gp) {
         pp.runq[pp.runqtail++ & P.RING - 1] = gp;
     }

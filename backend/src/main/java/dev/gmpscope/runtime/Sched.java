@@ -17,4 +17,7 @@ final class Sched {
     long pollUntil;
     M poller;
     boolean sysmonwait;
+    /** Somebody stops the world or has stopped it; and for how many Ps he still waits. */
+    boolean gcwaiting;
+    int stopwait;
 }

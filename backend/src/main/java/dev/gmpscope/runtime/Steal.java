@@ -57,6 +57,10 @@ final class Steal {
         for (; mp.stealTry < TRIES; mp.stealTry++, mp.stealOrder = order()) {
             boolean stealTimersOrRunNextG = mp.stealTry == TRIES - 1;
             for (; !mp.stealOrder.done(); mp.stealOrder.next()) {
+                if (rt.sched.gcwaiting) {
+                    rt.findRunnable.top(mp);
+                    return;
+                }
                 P p2 = rt.allp[mp.stealOrder.position()];
                 if (p2 == mp.p) {
                     continue;

@@ -17,6 +17,9 @@ final class Syscall {
         mp.syscalltick = mp.p.syscalltick;
         mp.oldp = mp.p;
         rt.trace.emit(Ev.GO_SYSCALL_BEGIN, mp);
+        if (rt.sched.gcwaiting) {
+            rt.stw.entersyscallHandleGCWait(mp);
+        }
         gp.status = GStatus.SYSCALL;
         rt.sysmon.notewakeup();
         rt.next(mp, Step.EXIT_SYSCALL, rt.now + ns);

@@ -51,7 +51,7 @@ final class Sysmon {
     void wake() {
         if (deep) {
             endDeepSleep();
-        } else if (rt.sched.npidle == rt.allp.length && deepSleep()) {
+        } else if ((rt.sched.gcwaiting || rt.sched.npidle == rt.allp.length) && deepSleep()) {
             return;
         }
         idle = retake() != 0 ? 0 : idle + 1;

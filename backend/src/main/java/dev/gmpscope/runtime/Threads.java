@@ -23,6 +23,7 @@ final class Threads {
         P pp = mp.p;
         rt.trace.emit(Ev.PROC_STOP, mp);
         mp.p = null;
+        pp.oldm = mp;
         pp.m = null;
         pp.running = false;
         return pp;
@@ -91,6 +92,40 @@ final class Threads {
         }
     }
 
+    /** A thread goes on with a P that has work, when the world starts again: the one it ran on last, if that is idle (proc.go: mgetSpecific). */
+    void startOn(M mp, P pp) {
+        M oldm = pp.oldm;
+        if (oldm != null && oldm.idle) {
+            unlink(oldm);
+            wake(mp, oldm, pp, false, rt.price.startm);
+        } else {
+            startm(mp, pp, false);
+        }
+    }
+
+    private void unlink(M idle) {
+        Sched sched = rt.sched;
+        if (sched.midle == idle) {
+            sched.midle = idle.schedlink;
+        } else {
+            M before = sched.midle;
+            while (before.schedlink != idle) {
+                before = before.schedlink;
+            }
+            before.schedlink = idle.schedlink;
+        }
+        idle.schedlink = null;
+        idle.idle = false;
+        sched.nmidle--;
+    }
+
+    private void wake(M mp, M nmp, P pp, boolean spinning, long latency) {
+        rt.trace.emit(Ev.M_START, mp, nmp.id, pp.id, spinning ? 1 : 0);
+        nmp.spinning = spinning;
+        nmp.nextp = pp;
+        rt.next(nmp, Step.START, rt.now + latency);
+    }
+
     /** An idle M, or a new one, runs the P; a null P stands for any idle one (proc.go: startm). */
     void startm(M mp, P wanted, boolean spinning) {
         P pp = wanted == null ? pidleget(mp) : wanted;
@@ -103,10 +138,7 @@ final class Threads {
             nmp = newm(mp);
             latency = rt.price.newm;
         }
-        rt.trace.emit(Ev.M_START, mp, nmp.id, pp.id, spinning ? 1 : 0);
-        nmp.spinning = spinning;
-        nmp.nextp = pp;
-        rt.next(nmp, Step.START, rt.now + latency);
+        wake(mp, nmp, pp, spinning, latency);
     }
 
     /** (proc.go: newm) */
@@ -162,6 +194,8 @@ final class Threads {
             sched.nmspinning++;
             sched.needspinning = false;
             startm(mp, pp, true);
+        } else if (sched.gcwaiting) {
+            rt.stw.handoffp(mp, pp);
         } else if (lastP) {
             startm(mp, pp, false);
         } else {

@@ -47,6 +47,15 @@ final class Timers {
         return gp;
     }
 
+    /** Takes over all timers of a P that is no more (time.go: timers.take). */
+    void take(Timers other) {
+        for (int i = 0; i < other.len; i++) {
+            add(other.when[i], other.gs[i]);
+            other.gs[i] = null;
+        }
+        other.len = 0;
+    }
+
     private void siftUp(int at) {
         int i = at;
         long w = when[i];

@@ -6,6 +6,8 @@ final class GoWork {
             package main
 
             import (
+            \t"io"
+            \t"runtime/pprof"
             \t"syscall"
             \t"time"
             )
@@ -75,6 +77,11 @@ final class GoWork {
             \treturn cs
             }
 
+            // goroutineProfile takes a profile of all goroutines and throws it away.
+            //
+            //go:noinline
+            func goroutineProfile() { pprof.Lookup("goroutine").WriteTo(io.Discard, 0) }
+
             // nothing is what a defer defers.
             //
             //go:noinline
@@ -87,6 +94,7 @@ final class GoWork {
             \t_ = blockingSyscall
             \t_ = mapassign
             \t_ = chans
+            \t_ = goroutineProfile
             \t_ = nothing
             \t_ = box
             \t_ = ptr

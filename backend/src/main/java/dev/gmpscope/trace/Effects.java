@@ -14,6 +14,8 @@ final class Effects {
     static final int P_IDLE = 1;
     static final int P_RUNNING = 2;
     static final int P_SYSCALL = 3;
+    static final int P_GCSTOP = 4;
+    static final int P_DEAD = 5;
 
     static final int M_UNKNOWN = 0;
     static final int M_RUNNING = 1;
@@ -41,12 +43,15 @@ final class Effects {
             case Ev.PROC_START -> wire(s, a, m);
             case Ev.PROC_STOP -> unwire(s, p, m);
             case Ev.PROC_STEAL -> unwire(s, a, b);
-            case Ev.PIDLE_PUT -> s.pidle.addFirst(a);
+            case Ev.PIDLE_PUT -> {
+                s.ps.get(a).status = P_IDLE;
+                s.pidle.addFirst(a);
+            }
             case Ev.PIDLE_GET -> s.pidle.pollFirst();
             case Ev.M_SPIN_BEGIN -> s.ms.get(m).spinning = 1;
             case Ev.M_SPIN_END -> s.ms.get(m).spinning = 0;
             case Ev.M_CREATE -> s.ms.get(a).state = M_STARTING;
-            case Ev.M_START -> mStart(s, a, log.c(i));
+            case Ev.M_START -> mStart(s, a, b, log.c(i));
             case Ev.M_STOP -> mStop(s, m);
             case Ev.NETPOLL_BEGIN -> s.ms.get(m).state = M_NETPOLL;
             case Ev.SYSMON_SLEEP_BEGIN -> s.ms.get(m).state = M_SLEEPING;
@@ -161,7 +166,8 @@ final class Effects {
         s.ps.get(p).m = -1;
     }
 
-    private static void mStart(SchedState s, int m, int spinning) {
+    private static void mStart(SchedState s, int m, int p, int spinning) {
+        s.ps.get(p).status = P_IDLE;
         s.midle.remove(m);
         s.ms.get(m).state = M_STARTING;
         s.ms.get(m).spinning = spinning;

@@ -71,5 +71,8 @@ public final class Ev {
     public static final int RECOVERY = 174;
     public static final int GOEXIT = 175;
 
+    public static final int P_GCSTOP = 110;
+    public static final int P_DESTROY = 111;
+
     private Ev() {}
 }

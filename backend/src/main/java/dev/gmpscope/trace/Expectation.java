@@ -68,6 +68,7 @@ final class Expectation {
         must.that(!queues || s.gs.get(a).hands == m, "the goroutine is not in the hands of this M");
         must.that(p >= 0 && g < 0, "the M has no P, or runs another goroutine");
         must.that(!spinning(), "the M still spins");
+        must.that(s.world != World.STOPPED || m == s.stopper, "the world is stopped");
     }
 
     private void threads() {
@@ -115,6 +116,10 @@ final class Expectation {
                 must.that(first(s.ps.get(a).ring.iterator(), b - 1) == c, "the last one stolen runs");
             }
             case Ev.RUNNEXT_STEAL -> must.that(s.ps.get(a).runnext == b, "it is not the runnext of that P"); // the ring may fill during the back-off
+            case Ev.STW_BEGIN -> must.that(s.world == World.RUNS, "the world is not running");
+            case Ev.P_GCSTOP -> must.that(s.world == World.STOPPING && (b == 0) == (s.ps.get(a).m >= 0), "nobody stops the world, or the P is still held");
+            case Ev.STW_END -> must.that(s.world == World.STOPPED && m == s.stopper, "the world is not stopped, or by another thread");
+            case Ev.P_DESTROY -> must.that(s.world == World.STOPPED && s.ps.get(a).m < 0, "a P vanishes while the world runs, or is held");
             case Ev.FIND_RUNNABLE -> must.that(a < 0 || inHands(a), "what was found is not in its hands");
             default -> unwinding();
         }

@@ -46,7 +46,7 @@ final class Queues {
                 s.ps.get(a).runnext = -1;
                 taken(s, b, m);
             }
-            default -> { }
+            default -> World.apply(s, log, i);
         }
     }
 
@@ -83,6 +83,11 @@ final class Queues {
             s.global.addLast(g);
             queued(s, g, Effects.GLOBAL, -1);
         }
+    }
+
+    static void toGlobalHead(SchedState s, int g) {
+        s.global.addFirst(g);
+        queued(s, g, Effects.GLOBAL, -1);
     }
 
     private static void queued(SchedState s, int goroutine, int queue, int p) {

@@ -69,6 +69,9 @@ public final class SchedState {
     final Deque<Integer> midle = new ArrayDeque<>();
     final List<Integer> output = new ArrayList<>();
     int exit = -1;
+    /** Whether the world runs, see {@link World}, and the thread that stops it. */
+    int world;
+    int stopper = -1;
 
     /** Applies event i; the events before it must have been applied. */
     public void apply(EventLog log, int i) {
@@ -133,6 +136,6 @@ public final class SchedState {
         ArrayNode things = state.putArray("objects");
         objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder));
         output.forEach(state.putArray("output")::add);
-        return state.put("exit", exit);
+        return state.put("exit", exit).put("world", world).put("stopper", stopper);
     }
 }

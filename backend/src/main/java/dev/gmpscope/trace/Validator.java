@@ -124,7 +124,7 @@ public final class Validator {
         }
         at = log.size() - 1;
         whole();
-        long free = state.ps.stream().filter(pp -> pp.m < 0).count() - state.pidle.size();
+        long free = state.ps.stream().filter(pp -> pp.m < 0 && pp.status < Effects.P_GCSTOP).count() - state.pidle.size();
         long starting = state.ms.stream().filter(mp -> mp.state == Effects.M_STARTING).count();
         must(!queues || free <= starting, "a P is neither held nor idle, and no thread is starting for it");
         for (int g = 0; g < state.gs.size(); g++) {
