@@ -22,7 +22,7 @@ export function clone(s) {
   };
 }
 
-const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1 });
+const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1 });
@@ -259,5 +259,6 @@ const EFFECTS = {
   Deferproc: (s, e) => { s.gs[e.g].defers = e.b; },
   DeferRun: (s, e) => { s.gs[e.g].defers = e.c; },
   Gopanic: (s, e) => { s.gs[e.g].panic = e.a; },
+  Copystack: (s, e) => { s.gs[e.a].stackSize = e.c; },
   Recovery: (s, e) => { s.gs[e.g].panic = e.b; },
 };

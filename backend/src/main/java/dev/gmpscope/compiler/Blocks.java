@@ -60,7 +60,7 @@ final class Blocks {
         if (!block.continues.isEmpty()) {
             code.targets(block.continues, code.label());
         }
-        code.straight(func.unit.costs.of("loop"), SafePoint.SAFE, false, site);
+        code.straight(func.unit.costs.of("loop"), SafePoint.SAFE, site);
         return block;
     }
 

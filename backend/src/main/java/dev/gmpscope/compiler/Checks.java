@@ -37,6 +37,11 @@ final class Checks {
         return !f.nosplit() && (f.frameBytes() >= STACK_SMALL || !leaf(f));
     }
 
+    /** How far below its function's entry a prologue looks: what the frame needs beyond the reserve (obj6.go: stacksplit). */
+    static int below(int frame) {
+        return Math.max(0, frame - STACK_SMALL);
+    }
+
     String reason(Function f) {
         if (f.nosplit()) {
             return "no check: it is marked go:nosplit";

@@ -51,11 +51,16 @@ final class Code {
     }
 
     /** One more piece of straight code. */
-    void straight(long ns, SafePoint at, boolean check, int site) {
+    void straight(long ns, SafePoint at, int site) {
+        straight(ns, at, false, site, 0);
+    }
+
+    /** One more piece of straight code; its check looks so many bytes below the function's entry. */
+    void straight(long ns, SafePoint at, boolean check, int site, int need) {
         if (pending.size() == Segments.MOST) {
             flush();
         }
-        pending.add(ns, at, check, site);
+        pending.add(ns, at, check, site, need);
     }
 
     void flush() {
@@ -102,7 +107,7 @@ final class Code {
         jumps.forEach(jump -> target(jump, to));
     }
 
-    Func func(String name, int slots) {
+    Func func(String name, int frame, int slots) {
         int n = list.size();
         int[] op = new int[n];
         long[] a = new long[n];
@@ -121,6 +126,6 @@ final class Code {
             c[i] = in.target;
             site[i] = in.site;
         }
-        return new Func(name, op, a, b, c, x, y, site, slots);
+        return new Func(name, op, a, b, c, x, y, site, frame, slots);
     }
 }

@@ -24,6 +24,8 @@ final class FuncBuilder {
     final Straight straight;
     private final Blocks blocks;
     private final String name;
+    /** Bytes of its stack frame. */
+    private final int frame;
     private final int[] slots = {0};
     Variables variables;
     /** Jumps to the end of the inlined call under way, and the slot for its result; null in the function itself. */
@@ -32,21 +34,22 @@ final class FuncBuilder {
     /** Functions that are being compiled here: a call that leads back to one stays a call. */
     private final Set<String> inlined = new LinkedHashSet<>();
 
-    private FuncBuilder(Unit unit, String name, Set<String> captured) {
+    private FuncBuilder(Unit unit, String name, int frame, Set<String> captured) {
         this.unit = unit;
         this.name = name;
+        this.frame = frame;
         code = new Code(unit);
-        straight = new Straight(unit);
+        straight = new Straight(unit, frame);
         blocks = new Blocks(this);
         inlined.add(name);
         variables = new Variables(unit, captured, slots);
     }
 
     static Func function(Unit unit, Function f) {
-        FuncBuilder b = new FuncBuilder(unit, f.name(), Captures.of(f.body()));
+        FuncBuilder b = new FuncBuilder(unit, f.name(), unit.frames.of(f), Captures.of(f.body()));
         f.params().forEach(b.variables::slot);
         int entry = unit.site(-1, f.name(), f.path());
-        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, unit.checks.has(f), entry);
+        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, unit.checks.has(f), entry, Checks.below(b.frame));
         for (String param : f.params()) {
             if (b.variables.shared(param)) {
                 b.variables.declare(b.code, param, new Expr.Local(b.variables.slot(param)), entry);
@@ -59,16 +62,16 @@ final class FuncBuilder {
     private static Func literal(Unit unit, Callee literal, List<String> free, int entry) {
         Set<String> captured = Captures.of(literal.body());
         captured.addAll(free);
-        FuncBuilder b = new FuncBuilder(unit, literal.func(), captured);
+        FuncBuilder b = new FuncBuilder(unit, literal.func(), unit.frames.of(literal), captured);
         free.forEach(b.variables::slot);
-        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, true, entry);
+        b.code.straight(unit.costs.of("call"), SafePoint.SAFE, true, entry, Checks.below(b.frame));
         return b.build(literal.body(), entry);
     }
 
     private Func build(List<Operation> body, int entry) {
         body(body, name, -1);
         code.emit(Op.RET, 0, 0, entry);
-        return code.func(name, slots[0]);
+        return code.func(name, frame, slots[0]);
     }
 
     void body(List<Operation> body, String func, int parent) {
@@ -102,7 +105,7 @@ final class FuncBuilder {
             println(p, site);
         } else if (op instanceof Operation.Compute c) {
             Segments ns = new Segments();
-            ns.add(1, SafePoint.SAFE, false, site);
+            ns.add(1, SafePoint.SAFE, site);
             code.stretch(ns, variables.expr(c.duration()), site);
         } else if (op instanceof Operation.Declare d) {
             assign(site);
@@ -119,11 +122,11 @@ final class FuncBuilder {
 
     /** The time that an assignment or a condition takes. */
     void assign(int site) {
-        code.straight(unit.costs.of("assign"), SafePoint.SAFE, false, site);
+        code.straight(unit.costs.of("assign"), SafePoint.SAFE, site);
     }
 
     void runtime(String cost, SafePoint at, boolean check, int site) {
-        code.straight(unit.costs.of(cost), at, check, site);
+        code.straight(unit.costs.of(cost), at, check, site, frame + Frames.below(cost));
     }
 
     /** An operation of the table: its own cost and check, then its part in scheduling. */

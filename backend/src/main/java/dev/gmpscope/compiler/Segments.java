@@ -10,12 +10,18 @@ final class Segments {
     /** Longest round that is kept as one stretch. */
     static final int MOST = 64;
 
-    private record Segment(long ns, SafePoint at, boolean check, int site) {}
+    private record Segment(long ns, SafePoint at, boolean check, int site, int need) {}
 
     private final List<Segment> list = new ArrayList<>();
 
-    void add(long ns, SafePoint at, boolean check, int site) {
-        list.add(new Segment(Math.max(1, ns), at, check, site));
+    /** A piece without a stack check. */
+    void add(long ns, SafePoint at, int site) {
+        add(ns, at, false, site, 0);
+    }
+
+    /** @param need bytes below the entry of the function at which its check looks for room */
+    void add(long ns, SafePoint at, boolean check, int site, int need) {
+        list.add(new Segment(Math.max(1, ns), at, check, site, need));
     }
 
     void addAll(Segments other) {
@@ -49,6 +55,7 @@ final class Segments {
         byte[] at = new byte[n];
         boolean[] check = new boolean[n];
         int[] site = new int[n];
+        int[] need = new int[n];
         long sum = 0;
         for (int i = 0; i < n; i++) {
             Segment s = list.get(i);
@@ -57,7 +64,8 @@ final class Segments {
             at[i] = (byte) s.at.ordinal();
             check[i] = s.check;
             site[i] = s.site;
+            need[i] = s.need;
         }
-        return new Stretch(end, at, check, site);
+        return new Stretch(end, at, check, site, need);
     }
 }

@@ -24,6 +24,7 @@ final class Unit {
     final Costs costs;
     final Inliner inliner;
     final Checks checks;
+    final Frames frames;
     final Map<String, Integer> lines;
     final Map<String, Integer> funcIndex = new LinkedHashMap<>();
     final Map<String, Integer> objectIndex = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class Unit {
         this.lines = lines;
         inliner = new Inliner(scenario);
         checks = new Checks(scenario, inliner);
+        frames = new Frames(this);
         scenario.funcs().keySet().forEach(name -> funcIndex.put(name, funcIndex.size()));
         scenario.declared().forEach(this::define);
     }

@@ -47,6 +47,8 @@ public final class Costs {
             new Row("stealRunnext", 3_000, "the back-off before a running victim's runnext is taken: runqgrab's usleep(3)"),
             new Row("goexit", 100, "goexit0 up to schedule"),
             new Row("newstack", 150, "a failed stack check: morestack, newstack"),
+            new Row("copystack", 60, "a new stack for a goroutine: copystack, besides newstack"),
+            new Row("copystackFrame", 28, "each frame that copystack copies and adjusts"),
             new Row("asyncPreempt", 500, "asyncPreempt: spilling the registers, up to gopreempt_m"),
             new Row("signal", 2_000, "from tgkill to the handler of the target thread"),
             new Row("sighandler", 1_000, "the handler of SIGURG: doSigPreempt"),

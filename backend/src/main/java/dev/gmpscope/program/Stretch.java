@@ -9,8 +9,9 @@ package dev.gmpscope.program;
  * @param at    what each segment says to a signal: {@link SafePoint} ordinal
  * @param check whether a stack check (function prologue) stands at the start of each segment
  * @param site  index into {@link Program#sites} of each segment
+ * @param need  bytes below the entry of the goroutine's function at which each segment's check looks for room
  */
-public record Stretch(long[] end, byte[] at, boolean[] check, int[] site) {
+public record Stretch(long[] end, byte[] at, boolean[] check, int[] site, int[] need) {
     /** Length of one round in ns, greater than 0. */
     public long round() {
         return end[end.length - 1];

@@ -197,7 +197,7 @@ final class Exec {
 
     void call(G gp, int function, long[] arguments) {
         int row = rt.trace.stackRow(gp);
-        gp.push(function, row, rt.program.funcs().get(function).slots());
+        gp.push(function, row, rt.program.funcs().get(function).slots(), rt.stack.entry(gp));
         gp.pass(arguments);
     }
 

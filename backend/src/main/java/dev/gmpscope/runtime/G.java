@@ -41,6 +41,10 @@ final class G {
 
     /** Call frames: function (negative: one of the runtime, see {@link Panics}), next instruction, stack row of the call, first variable. */
     int depth;
+    /** Bytes of stack in use when each frame's function was entered, and of the whole stack; of the one that is being made. */
+    int[] entry = new int[4];
+    long stackSize = Stack.MIN;
+    long newSize;
     int[] func = new int[4];
     int[] pc = new int[4];
     int[] callRow = new int[4];
@@ -58,6 +62,8 @@ final class G {
     long stretchRan;
     /** Checks of it that are evaluated. */
     long checksDone;
+    /** The check of it at which the stack will be too small, Long.MAX_VALUE for none. */
+    long growsAt;
 
     /** Checks passed since the last StackCheckPassed event, and the time of that event. */
     long checksPassed;
@@ -67,17 +73,19 @@ final class G {
         this.id = id;
     }
 
-    void push(int function, int row, int variables) {
+    void push(int function, int row, int variables, int used) {
         if (depth == func.length) {
             func = Arrays.copyOf(func, depth * 2);
             pc = Arrays.copyOf(pc, depth * 2);
             callRow = Arrays.copyOf(callRow, depth * 2);
             slotBase = Arrays.copyOf(slotBase, depth * 2);
+            entry = Arrays.copyOf(entry, depth * 2);
         }
         func[depth] = function;
         pc[depth] = 0;
         callRow[depth] = row;
         slotBase[depth] = slotTop;
+        entry[depth] = used;
         depth++;
         slotTop += variables;
         if (slotTop > slots.length) {

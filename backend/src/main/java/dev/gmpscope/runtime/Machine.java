@@ -127,6 +127,7 @@ public final class Machine {
             case Step.EXIT_SYSCALL -> rt.syscall.exitsyscall(mp);
             case Step.NETPOLL -> rt.findRunnable.netpolled(mp);
             case Step.NEWSTACK, Step.ASYNC_PREEMPT -> rt.proc.goschedImpl(mp, true);
+            case Step.COPYSTACK -> rt.stack.copied(mp);
             case Step.SYSMON -> rt.sysmon.wake();
             default -> throw new IllegalStateException("no step " + kind);
         }

@@ -72,8 +72,8 @@ final class Panics {
         enter(gp, GOEXIT, rt.trace.runtimeRow(gp, "runtime.Goexit"), 0);
     }
 
-    private static void enter(G gp, int runtimeFunction, int row, long value) {
-        gp.push(runtimeFunction, row, 1);
+    private void enter(G gp, int runtimeFunction, int row, long value) {
+        gp.push(runtimeFunction, row, 1, rt.stack.entry(gp));
         gp.slots[gp.slotBase[gp.depth - 1]] = value;
     }
 
@@ -215,6 +215,14 @@ final class Panics {
             out.append('\t');
         }
         die(mp, out.append("fatal error: ").append(text));
+    }
+
+    /** A stack has reached its limit: all goroutines are listed (stack.go: newstack; panic.go: throw). */
+    void stackOverflow(M mp, long limit) {
+        StringBuilder out = new StringBuilder("runtime: goroutine stack exceeds ").append(limit).append("-byte limit\nfatal error: stack overflow");
+        rt.traceback.goroutine(out, mp.curg);
+        rt.traceback.tracebackothers(out, mp.curg);
+        rt.exit(mp, FATAL, out.toString());
     }
 
     /** (panic.go: preprintpanics) */

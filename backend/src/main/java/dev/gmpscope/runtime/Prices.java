@@ -10,6 +10,8 @@ final class Prices {
     final long stealRunnext;
     final long goexit;
     final long recovery;
+    final long copystack;
+    final long copystackFrame;
     final long newstack;
     final long asyncPreempt;
     final long signal;
@@ -31,6 +33,8 @@ final class Prices {
         stealRunnext = costs.of("stealRunnext");
         goexit = costs.of("goexit");
         recovery = costs.of("recovery");
+        copystack = costs.of("copystack");
+        copystackFrame = costs.of("copystackFrame");
         newstack = costs.of("newstack");
         asyncPreempt = costs.of("asyncPreempt");
         signal = costs.of("signal");

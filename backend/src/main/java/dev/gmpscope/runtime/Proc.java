@@ -101,7 +101,8 @@ final class Proc {
 
     G newg(int function, long[] args) {
         G newg = new G(rt.allgs.size());
-        newg.push(function, -1, rt.program.funcs().get(function).slots());
+        newg.push(function, -1, rt.program.funcs().get(function).slots(), rt.stack.entry(newg));
+        newg.stackSize = newg.id == 0 ? Stack.MAIN_MIN : Stack.MIN;
         newg.pass(args);
         newg.status = GStatus.RUNNABLE;
         rt.allgs.add(newg);

@@ -38,6 +38,7 @@ final class Rt {
     final Chan chan;
     final SelectGo select;
     final Sema sema;
+    final Stack stack;
     final Panics panics;
     final Traceback traceback;
     final Debug debug;
@@ -80,6 +81,7 @@ final class Rt {
         chan = new Chan(this);
         select = new SelectGo(this);
         sema = new Sema(this);
+        stack = new Stack(this);
         panics = new Panics(this);
         traceback = new Traceback(this);
         debug = new Debug(this);

@@ -25,6 +25,9 @@ final class Step {
     static final int SIGNAL = 10;
     static final int SYSMON = 11;
 
+    /** {@code newstack} has copied the stack. */
+    static final int COPYSTACK = 30;
+
     private Step() {}
 
     /** Agenda payload of a step of thread m; it is void once the thread's generation has moved on. */

@@ -5,6 +5,7 @@ import dev.gmpscope.program.SafePoint;
 import dev.gmpscope.program.Stretch;
 import dev.gmpscope.trace.Ev;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Runs straight code without chopping it up.
@@ -27,15 +28,26 @@ final class Stretches {
     private final Rt rt;
     private final Stretch[] stretches;
     private final long[][] checkAt;
+    /** How far below its function's entry each of these checks looks, and the furthest of a stretch. */
+    private final int[][] needs;
+    private final int[] mostNeed;
 
     Stretches(Rt rt) {
         this.rt = rt;
         List<Stretch> all = rt.program.stretches();
         stretches = all.toArray(new Stretch[0]);
         checkAt = new long[stretches.length][];
+        needs = new int[stretches.length][];
+        mostNeed = new int[stretches.length];
         for (int i = 0; i < stretches.length; i++) {
             checkAt[i] = checks(stretches[i]);
+            needs[i] = needs(stretches[i]);
+            mostNeed[i] = IntStream.of(needs[i]).max().orElse(0);
         }
+    }
+
+    private static int[] needs(Stretch s) {
+        return IntStream.range(0, s.check().length).filter(i -> s.check()[i]).map(i -> s.need()[i]).toArray();
     }
 
     private static long[] checks(Stretch s) {
@@ -78,6 +90,7 @@ final class Stretches {
     boolean go(M mp, G gp) {
         int s = index(gp);
         long end = end(gp, s);
+        gp.growsAt = growsAt(gp, s);
         while (true) {
             long wake = Math.min(end, nextStop(gp, s));
             if (wake > rt.now && !rt.advance(wake)) {
@@ -94,6 +107,22 @@ final class Stretches {
                 return false;
             }
         }
+    }
+
+    /** The next check at which the stack is too small. */
+    private long growsAt(G gp, int s) {
+        if (checkAt[s].length == 0 || !Stack.tooSmall(gp, mostNeed[s])) {
+            return NEVER;
+        }
+        long check = gp.checksDone;
+        while (!Stack.tooSmall(gp, need(s, check))) {
+            check++;
+        }
+        return check;
+    }
+
+    private int need(int s, long check) {
+        return needs[s][(int) (check % needs[s].length)];
     }
 
     private long end(G gp, int s) {
@@ -115,7 +144,7 @@ final class Stretches {
             return Math.max(rt.now, checkTime(gp, s, gp.checksDone));
         }
         long due = gp.lastCheckEvent + rt.price.checkEvents;
-        return checkTime(gp, s, firstCheckFrom(gp, s, due));
+        return checkTime(gp, s, Math.min(gp.growsAt, firstCheckFrom(gp, s, due)));
     }
 
     /** The first check, not yet evaluated, at or after a time. */
@@ -146,23 +175,29 @@ final class Stretches {
     /** At a prologue; false if the goroutine stops here. */
     private boolean atCheck(M mp, G gp, int s) {
         pass(gp, s, rt.now);
-        if (!gp.poisoned) {
+        boolean grows = gp.checksDone == gp.growsAt;
+        if (gp.poisoned) {
+            flushChecks(mp, gp);
+            rt.trace.emit(Ev.STACK_CHECK_HIT, mp);
+            SafePoint at = safePoint(gp);
+            if (!at.refusesCheck()) {
+                gp.stretchRan = rt.now - gp.stretchStart;
+                rt.next(mp, Step.NEWSTACK, rt.now + rt.price.newstack);
+                return false;
+            }
+            rt.preempt.refuseCheck(mp, gp, at);
+        } else if (!grows) {
             gp.checksPassed++;
             tellChecks(mp, gp);
-            gp.checksDone++;
-            return true;
         }
-        flushChecks(mp, gp);
-        rt.trace.emit(Ev.STACK_CHECK_HIT, mp);
-        SafePoint at = safePoint(gp);
-        if (at.refusesCheck()) {
-            rt.preempt.refuseCheck(mp, gp, at);
-            gp.checksDone++;
-            return true;
+        if (grows) {
+            flushChecks(mp, gp);
+            gp.stretchRan = rt.now - gp.stretchStart;
+            rt.stack.newstack(mp, gp, need(s, gp.checksDone));
+            return false;
         }
-        gp.stretchRan = rt.now - gp.stretchStart;
-        rt.next(mp, Step.NEWSTACK, rt.now + rt.price.newstack);
-        return false;
+        gp.checksDone++;
+        return true;
     }
 
     private void tellChecks(M mp, G gp) {

@@ -2,6 +2,8 @@ package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.EventTable;
 import dev.gmpscope.trace.Tables;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a dying program prints of its goroutines (traceback.go). The text is Go's with three things left out, because they differ from
@@ -9,6 +11,10 @@ import dev.gmpscope.trace.Tables;
  * its place in the order of creation; a file is called by its name alone.
  */
 final class Traceback {
+    /** tracebackInnerFrames, tracebackOuterFrames */
+    private static final int INNER_FRAMES = 50;
+    private static final int OUTER_FRAMES = 50;
+
     private final Rt rt;
 
     Traceback(Rt rt) {
@@ -45,14 +51,21 @@ final class Traceback {
 
     /** gopanic is shown unless it is the innermost frame (traceback.go: traceback1, showfuncinfo). */
     private void traceback(StringBuilder out, G gp) {
-        int first = rt.trace.stackRow(gp);
-        for (int row = first; row >= 0; row = rt.trace.frame(row).parent()) {
-            Tables.Stack frame = rt.trace.frame(row);
-            if (row == first && gp.func[gp.depth - 1] == Panics.GOPANIC) {
-                continue;
+        List<Tables.Stack> frames = new ArrayList<>();
+        for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
+            frames.add(rt.trace.frame(row));
+        }
+        if (gp.func[gp.depth - 1] == Panics.GOPANIC) {
+            frames.remove(0);
+        }
+        int elided = frames.size() - INNER_FRAMES - OUTER_FRAMES;
+        for (int i = 0; i < frames.size(); i++) {
+            if (elided > 0 && i == INNER_FRAMES) {
+                out.append("\n...").append(elided).append(" frames elided...");
+                i += elided;
             }
-            out.append('\n').append(name(frame)).append("(...)");
-            line(out, frame);
+            out.append('\n').append(name(frames.get(i))).append("(...)");
+            line(out, frames.get(i));
         }
         printcreatedby(out, gp);
     }

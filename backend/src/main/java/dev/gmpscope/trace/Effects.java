@@ -68,6 +68,7 @@ final class Effects {
             case Ev.DEFERPROC -> s.gs.get(log.g(i)).defers = b;
             case Ev.DEFER_RUN -> s.gs.get(log.g(i)).defers = log.c(i);
             case Ev.GOPANIC -> s.gs.get(log.g(i)).panic = a;
+            case Ev.COPYSTACK -> s.gs.get(a).stackSize = log.c(i);
             case Ev.RECOVERY -> s.gs.get(log.g(i)).panic = b;
             default -> goroutine(s, log, i);
         }

@@ -70,6 +70,7 @@ public final class Ev {
     public static final int GORECOVER = 173;
     public static final int RECOVERY = 174;
     public static final int GOEXIT = 175;
+    public static final int COPYSTACK = 176;
 
     public static final int P_GCSTOP = 110;
     public static final int P_DESTROY = 111;

@@ -131,6 +131,8 @@ final class Expectation {
             case Ev.DEFER_RUN -> must.that(running() && s.gs.get(g).defers > 0 && c == s.gs.get(g).defers - 1, "no call was deferred, or they are miscounted");
             case Ev.GOPANIC, Ev.GOEXIT -> must.that(running(), "the goroutine does not run");
             case Ev.GORECOVER -> must.that(running() && (a < 0 || a == s.gs.get(g).panic), "this is not the goroutine's panic");
+            case Ev.COPYSTACK -> must.that((s.gs.get(a).stackSize == 0 || s.gs.get(a).stackSize == b) && (c == b / 2 || c > b && c % b == 0),
+                    "the stack has another size, or is neither enlarged nor halved");
             case Ev.RECOVERY -> must.that(running() && s.gs.get(g).panic >= 0, "the goroutine does not panic");
             default -> { }
         }

@@ -31,6 +31,7 @@ public final class SchedState {
         int stack = -1;
         int defers;
         int panic = -1;
+        int stackSize;
     }
 
     /** A thread. */
@@ -120,7 +121,7 @@ public final class SchedState {
         for (G g : gs) {
             list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
                     .put("queue", g.queue).put("p", g.p).put("wait", g.wait).put("object", g.object).put("flag", g.flag)
-                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic);
+                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic).put("stackSize", g.stackSize);
         }
         ArrayNode threads = state.putArray("ms");
         ms.forEach(m -> threads.addObject().put("state", m.state).put("p", m.p).put("g", m.g).put("spinning", m.spinning).put("signal", m.signal));
