@@ -138,8 +138,8 @@ test('waiting ends with the wake-up; a stack stays until the next one', () => {
 });
 
 test('deferred calls are counted, a panic lasts until it is recovered or its goroutine ends', () => {
-  const panicking = [{ ...main, name: 'Deferproc', args: { func: 'f', pending: 2 } }, { ...main, name: 'Gopanic', args: { text: 'a' } },
-    { ...main, name: 'DeferRun', args: { func: 'f', by: 0, left: 1 } }];
+  const panicking = [{ ...main, name: 'Deferproc', args: { callee: 'f', pending: 2 } }, { ...main, name: 'Gopanic', args: { text: 'a' } },
+    { ...main, name: 'DeferRun', args: { callee: 'f', by: 0, left: 1 } }];
   assert.deepEqual(pick(after(...panicking).gs[0], 'defers', 'panic'), { defers: 1, panic: 1 });
   assert.equal(after(...panicking, { ...main, name: 'Gorecover', args: { text: 'a' } }).gs[0].panic, 1);
   assert.equal(after(...panicking, { ...main, name: 'Recovery', args: { frames: 2 } }).gs[0].panic, -1);
