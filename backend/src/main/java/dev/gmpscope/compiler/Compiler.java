@@ -23,7 +23,7 @@ public final class Compiler {
 
     /** Compiles a scenario that {@code ScenarioReader} has accepted. */
     public static Compiled compile(Scenario scenario, Costs costs) {
-        Unit unit = new Unit(scenario, costs, GoText.render(scenario).lines());
+        Unit unit = new Unit(scenario, costs, GoText.render(scenario));
         List<Function> functions = List.copyOf(scenario.funcs().values());
         functions.forEach(f -> unit.funcs.add(null));
         for (int i = 0; i < functions.size(); i++) {

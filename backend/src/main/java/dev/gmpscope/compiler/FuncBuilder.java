@@ -27,6 +27,8 @@ final class FuncBuilder {
     /** Bytes of its stack frame. */
     private final int frame;
     private final int[] slots = {0};
+    /** Where every return runs the deferred calls, -1: each at its own place. */
+    private int returnSite = -1;
     Variables variables;
     /** Jumps to the end of the inlined call under way, and the slot for its result; null in the function itself. */
     private List<Integer> returns;
@@ -55,7 +57,7 @@ final class FuncBuilder {
                 b.variables.declare(b.code, param, new Expr.Local(b.variables.slot(param)), entry);
             }
         }
-        return b.build(f.body(), entry);
+        return b.build(f.body(), f.path());
     }
 
     /** The literal's first slots hold the numbers of the variables that it shares with the function around it. */
@@ -65,12 +67,14 @@ final class FuncBuilder {
         FuncBuilder b = new FuncBuilder(unit, literal.func(), unit.frames.of(literal), captured);
         free.forEach(b.variables::slot);
         b.code.straight(unit.costs.of("call"), SafePoint.SAFE, true, entry, Checks.below(b.frame));
-        return b.build(literal.body(), entry);
+        return b.build(literal.body(), unit.sites.get(entry).path());
     }
 
-    private Func build(List<Operation> body, int entry) {
+    private Func build(List<Operation> body, String path) {
+        int end = unit.end(name, path);
+        returnSite = OpenDefers.of(body) ? -1 : end;
         body(body, name, -1);
-        code.emit(Op.RET, 0, 0, entry);
+        code.emit(Op.RET, 0, 0, end);
         return code.func(name, frame, slots[0]);
     }
 
@@ -217,7 +221,7 @@ final class FuncBuilder {
     private void ret(Operation.Return r, int site) {
         Expr value = r.value() == null ? Code.ZERO : variables.expr(r.value());
         if (returns == null) {
-            code.emit(Op.RET, value, Code.ZERO, site);
+            code.emit(Op.RET, value, Code.ZERO, returnSite < 0 ? site : returnSite);
             return;
         }
         if (r.value() != null) {

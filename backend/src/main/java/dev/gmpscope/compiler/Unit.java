@@ -10,6 +10,7 @@ import dev.gmpscope.program.Site;
 import dev.gmpscope.program.Stretch;
 import dev.gmpscope.scenario.Declared;
 import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.Kind;
 import dev.gmpscope.scenario.Scenario;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Unit {
     final Checks checks;
     final Frames frames;
     final Map<String, Integer> lines;
+    private final Map<String, Integer> ends;
     final Map<String, Integer> funcIndex = new LinkedHashMap<>();
     final Map<String, Integer> objectIndex = new LinkedHashMap<>();
     final List<Program.Obj> objects = new ArrayList<>();
@@ -41,10 +43,11 @@ final class Unit {
     final List<Func> funcs = new ArrayList<>();
     private final Map<Site, Integer> siteIndex = new LinkedHashMap<>();
 
-    Unit(Scenario scenario, Costs costs, Map<String, Integer> lines) {
+    Unit(Scenario scenario, Costs costs, GoText text) {
         this.scenario = scenario;
         this.costs = costs;
-        this.lines = lines;
+        lines = text.lines();
+        ends = text.ends();
         inliner = new Inliner(scenario);
         checks = new Checks(scenario, inliner);
         frames = new Frames(this);
@@ -93,6 +96,11 @@ final class Unit {
 
     int site(int parent, String func, String path) {
         return rowOf(new Site(parent, func, path, line(path)), sites, siteIndex);
+    }
+
+    /** The end of a function or function literal, where it returns. */
+    int end(String func, String path) {
+        return rowOf(new Site(-1, func, path, ends.getOrDefault(path, 0)), sites, siteIndex);
     }
 
     private static <T> int rowOf(T row, List<T> table, Map<T, Integer> index) {

@@ -59,7 +59,7 @@ final class Chan {
     /** Sends if that needs no waiting. */
     boolean trySend(M mp, Obj c, long value) {
         if (c.closed) {
-            throw new GoPanic(SEND_ON_CLOSED);
+            throw GoPanic.plain(SEND_ON_CLOSED);
         }
         Sudog receiver = c.recvq.dequeue();
         if (receiver != null) {
@@ -115,11 +115,11 @@ final class Chan {
     /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last; those who send panic when they run. */
     boolean closechan(M mp, long object) {
         if (object == Op.NONE) {
-            throw new GoPanic("close of nil channel");
+            throw GoPanic.plain("close of nil channel");
         }
         Obj c = rt.objects[(int) object];
         if (c.closed) {
-            throw new GoPanic("close of closed channel");
+            throw GoPanic.plain("close of closed channel");
         }
         c.closed = true;
         List<Sudog> glist = new ArrayList<>();

@@ -26,7 +26,7 @@ final class Exec {
         }
         if (gp.sendFailed) {
             gp.sendFailed = false;
-            rt.panics.gopanic(mp, Chan.SEND_ON_CLOSED, Chan.SEND_ON_CLOSED);
+            rt.panics.gopanic(mp, GoPanic.plain(Chan.SEND_ON_CLOSED));
         }
         if (!gp.inStretch || rt.stretches.resume(mp, gp)) {
             run(mp);
@@ -60,7 +60,7 @@ final class Exec {
         try {
             return instruction(mp, gp);
         } catch (GoPanic e) {
-            rt.panics.gopanic(mp, e.getMessage(), e.value);
+            rt.panics.gopanic(mp, e);
             return true;
         }
     }

@@ -1,24 +1,40 @@
 package dev.gmpscope.runtime;
 
+import java.util.List;
+
 /** A panic on its way out of an expression or a runtime function to the instruction that raises it. */
 final class GoPanic extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Equal for two panics with the same value. */
     final transient Object value;
+    /** The value as it is printed without being asked for its text. */
+    final String raw;
 
-    /** A constant: every panic with this text has the same value. */
+    /** A string: every panic with this text has the same value. */
     GoPanic(String text) {
-        this(text, text);
+        this(text, text, text);
     }
 
-    private GoPanic(String text, Object value) {
+    private GoPanic(String text, Object value, String raw) {
         super(text, null, false, false);
         this.value = value;
+        this.raw = raw;
     }
 
-    /** A value made for this panic alone. */
-    static GoPanic made(String text) {
-        return new GoPanic(text, new Object());
+    /** An error of the runtime that has always the same value (error.go: plainError). */
+    static GoPanic plain(String text) {
+        return new GoPanic(text, List.of(text), "runtime.plainError(\"" + text + "\")");
+    }
+
+    /** (panic.go: divideError) */
+    static GoPanic divide() {
+        String text = "integer divide by zero";
+        return new GoPanic("runtime error: " + text, List.of(text), "runtime.errorString(\"" + text + "\")");
+    }
+
+    /** An error made for this panic alone (error.go: boundsError). */
+    static GoPanic bounds(String text) {
+        return new GoPanic("runtime error: " + text, new Object(), "(runtime.boundsError)");
     }
 }

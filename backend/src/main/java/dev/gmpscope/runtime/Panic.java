@@ -2,10 +2,8 @@ package dev.gmpscope.runtime;
 
 /** A panic, or a Goexit, that runs deferred calls (runtime2.go: _panic). */
 final class Panic {
-    /** What it is about, in words; null for Goexit. */
-    final String text;
-    /** What Go compares when it asks whether two panics have the same value. */
-    final Object value;
+    /** What it is about; null for Goexit. */
+    final GoPanic value;
     final boolean goexit;
     /** The earlier panic during which this one began. */
     final Panic link;
@@ -16,11 +14,19 @@ final class Panic {
     boolean recovered;
     boolean repanicked;
 
-    Panic(String text, Object value, boolean goexit, Panic link, int frame) {
-        this.text = text;
+    Panic(GoPanic value, Panic link, int frame) {
         this.value = value;
-        this.goexit = goexit;
+        goexit = value == null;
         this.link = link;
         this.frame = frame;
+    }
+
+    String text() {
+        return value.getMessage();
+    }
+
+    /** What Go compares when it asks whether two panics have the same value. */
+    Object value() {
+        return value == null ? null : value.value;
     }
 }

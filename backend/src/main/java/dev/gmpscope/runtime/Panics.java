@@ -1,5 +1,6 @@
 package dev.gmpscope.runtime;
 
+import dev.gmpscope.program.Func;
 import dev.gmpscope.trace.Ev;
 import java.util.Objects;
 
@@ -55,11 +56,11 @@ final class Panics {
         return true;
     }
 
-    /** The goroutine panics; a value equal to that of the panic before it counts as the same (panic.go: gopanic). */
-    void gopanic(M mp, String text, Object value) {
+    /** The goroutine panics (panic.go: gopanic). */
+    void gopanic(M mp, GoPanic value) {
         G gp = mp.curg;
-        rt.trace.emit(Ev.GOPANIC, mp, rt.trace.string(text));
-        gp.panic = new Panic(text, value, false, gp.panic, gp.depth);
+        rt.trace.emit(Ev.GOPANIC, mp, rt.trace.string(value.getMessage()));
+        gp.panic = new Panic(value, gp.panic, gp.depth);
         runningPanicDefers++;
         enter(gp, GOPANIC, rt.trace.runtimeRow(gp, "panic"), 0);
     }
@@ -68,7 +69,7 @@ final class Panics {
     void goexit(M mp) {
         G gp = mp.curg;
         rt.trace.emit(Ev.GOEXIT, mp);
-        gp.panic = new Panic(null, null, true, gp.panic, gp.depth);
+        gp.panic = new Panic(null, gp.panic, gp.depth);
         enter(gp, GOEXIT, rt.trace.runtimeRow(gp, "runtime.Goexit"), 0);
     }
 
@@ -137,7 +138,7 @@ final class Panics {
         if (can) {
             p.recovered = true;
         }
-        rt.trace.emit(Ev.GORECOVER, mp, can ? rt.trace.string(p.text) : -1);
+        rt.trace.emit(Ev.GORECOVER, mp, can ? rt.trace.string(p.text()) : -1);
         return can;
     }
 
@@ -154,27 +155,20 @@ final class Panics {
         }
         boolean restart = p != null && p.frame > sp;
         int target = restart ? p.frame : sp;
-        int row = rowBelow(gp, sp + 1);
         Panic next = p;
         while (next != null && next.goexit) {
             next = next.link;
         }
-        rt.trace.emit(Ev.RECOVERY, mp, gp.depth - 1 - target, next == null ? -1 : rt.trace.string(next.text));
+        rt.trace.emit(Ev.RECOVERY, mp, gp.depth - 1 - target, next == null ? -1 : rt.trace.string(next.text()));
         gp.panic = p;
         while (gp.depth - 1 > target) {
             gp.pop();
         }
         if (!restart) {
-            enter(gp, DEFERRETURN, row, 0);
+            Func f = rt.program.funcs().get(gp.func[sp]);
+            enter(gp, DEFERRETURN, rt.trace.siteRow(gp.callRow[sp], f.site()[f.site().length - 1]), 0);
         }
         rt.next(mp, Step.RUN, rt.now + rt.price.recovery);
-    }
-
-    /** Stack row of the frame under the given one. */
-    private int rowBelow(G gp, int frame) {
-        int row = gp.callRow[frame];
-        boolean own = gp.func[frame] == GOPANIC || gp.func[frame] == GOEXIT;
-        return own ? rt.trace.frame(row).parent() : row;
     }
 
     /** main.main has returned: a goroutine that is panicking gets a chance to end the program its way (proc.go: main). */
@@ -201,7 +195,7 @@ final class Panics {
     private void fatalpanic(M mp, Panic p) {
         preprintpanics(p);
         StringBuilder out = new StringBuilder();
-        printpanics(out, p);
+        printpanics(out, p, false);
         out.setLength(out.length() - 1);
         die(mp, out);
     }
@@ -211,7 +205,7 @@ final class Panics {
         StringBuilder out = new StringBuilder();
         if (mp.curg != null && mp.curg.panic != null) {
             preprintpanics(mp.curg.panic);
-            printpanics(out, mp.curg.panic);
+            printpanics(out, mp.curg.panic, true);
             out.append('\t');
         }
         die(mp, out.append("fatal error: ").append(text));
@@ -228,14 +222,14 @@ final class Panics {
     /** (panic.go: preprintpanics) */
     private static void preprintpanics(Panic p) {
         for (Panic x = p; x != null && x.link != null; x = x.link) {
-            x.link.repanicked = Objects.equals(x.link.value, x.value);
+            x.link.repanicked = Objects.equals(x.link.value(), x.value());
         }
     }
 
-    /** (panic.go: printpanics) */
-    private static void printpanics(StringBuilder out, Panic p) {
+    /** @param raw nobody asks the values for their text (panic.go: printpanics) */
+    private static void printpanics(StringBuilder out, Panic p, boolean raw) {
         if (p.link != null) {
-            printpanics(out, p.link);
+            printpanics(out, p.link, raw);
             if (p.link.repanicked) {
                 return;
             }
@@ -246,7 +240,7 @@ final class Panics {
         if (p.goexit) {
             return;
         }
-        out.append("panic: ").append(p.text.replace("\n", "\n\t"))
+        out.append("panic: ").append((raw ? p.value.raw : p.text()).replace("\n", "\n\t"))
                 .append(!p.recovered ? "" : p.repanicked ? " [recovered, repanicked]" : " [recovered]")
                 .append('\n');
     }

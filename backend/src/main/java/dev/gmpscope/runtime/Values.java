@@ -64,10 +64,10 @@ final class Values {
     private long element(G gp, Expr.Element e) {
         long i = of(gp, e.index());
         if (i < 0) {
-            throw GoPanic.made("runtime error: index out of range [" + i + "]");
+            throw GoPanic.bounds("index out of range [" + i + "]");
         }
         if (i >= e.length()) {
-            throw GoPanic.made("runtime error: index out of range [" + i + "] with length " + e.length());
+            throw GoPanic.bounds("index out of range [" + i + "] with length " + e.length());
         }
         return e.first() + i;
     }
@@ -86,7 +86,7 @@ final class Values {
 
     private static long binary(Expr.Operator op, long x, long y) {
         if (y == 0 && (op == Expr.Operator.DIV || op == Expr.Operator.REM)) {
-            throw new GoPanic("runtime error: integer divide by zero");
+            throw GoPanic.divide();
         }
         return switch (op) {
             case ADD -> x + y;

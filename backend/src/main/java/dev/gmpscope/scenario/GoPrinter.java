@@ -12,12 +12,18 @@ final class GoPrinter {
     private final GoStatements statements = new GoStatements();
     private final List<String> code = new ArrayList<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Integer> ends = new LinkedHashMap<>();
     /** Label of the loop around, for a break out of a select. */
     private String label;
 
     /** Line of main.go by JSON path, 1-based. */
     Map<String, Integer> lines() {
         return lines;
+    }
+
+    /** Line of main.go of the brace that closes a function or function literal, by JSON path. */
+    Map<String, Integer> ends() {
+        return ends;
     }
 
     /** The functions are written first: they say what is to be imported. */
@@ -31,6 +37,7 @@ final class GoPrinter {
         }
         List<String> head = head(s);
         lines.replaceAll((path, line) -> line + head.size());
+        ends.replaceAll((path, line) -> line + head.size());
         head.addAll(code);
         return String.join("\n", head) + "\n";
     }
@@ -85,6 +92,7 @@ final class GoPrinter {
         String params = f.params().isEmpty() ? "" : String.join(", ", f.params()) + " int";
         String head = "func " + f.name() + "(" + params + ") " + (f.returns() ? "int " : "") + "{";
         if (f.body().isEmpty() && f.frame() == 0) {
+            ends.put(f.path(), code.size() + 1);
             print(0, head + "}");
             return;
         }
@@ -94,6 +102,7 @@ final class GoPrinter {
             print(1, "frame[uint(sink)%uint(len(frame))]++");
         }
         body(f.body(), 1);
+        ends.put(f.path(), code.size() + 1);
         print(0, "}");
     }
 
@@ -130,6 +139,7 @@ final class GoPrinter {
         Callee literal = op.literal();
         if (literal != null) {
             body(literal.body(), indent + 1);
+            ends.put(op.path(), code.size() + 1);
             print(indent, "}()");
         }
     }

@@ -9,8 +9,9 @@ import java.util.Map;
  * @param main  text of main.go: the scenario itself, gofmt-shaped
  * @param files every file of the module by name, main.go included
  * @param lines line of main.go at which the operation, function or case of a JSON path begins, 1-based
+ * @param ends  line of main.go at which the function of a JSON path ends, or the function literal of an operation
  */
-public record GoText(String main, Map<String, String> files, Map<String, Integer> lines) {
+public record GoText(String main, Map<String, String> files, Map<String, Integer> lines, Map<String, Integer> ends) {
     /** Renders a scenario that {@link ScenarioReader} has accepted. */
     public static GoText render(Scenario scenario) {
         GoPrinter printer = new GoPrinter();
@@ -19,6 +20,6 @@ public record GoText(String main, Map<String, String> files, Map<String, Integer
         files.put("go.mod", "module scenario\n\ngo 1.26\n");
         files.put("main.go", main);
         files.put("work.go", GoWork.TEXT);
-        return new GoText(main, files, printer.lines());
+        return new GoText(main, files, printer.lines(), printer.ends());
     }
 }

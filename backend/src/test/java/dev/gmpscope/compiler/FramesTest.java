@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gmpscope.program.Costs;
 import dev.gmpscope.program.Rules;
 import dev.gmpscope.scenario.Function;
+import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.GoTool;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class FramesTest {
                 theirs.put(text.group(1), Integer.parseInt(text.group(2), 16));
             }
         }
-        Unit unit = new Unit(Zoo.scenario(), Costs.defaults(), Map.of());
+        Unit unit = new Unit(Zoo.scenario(), Costs.defaults(), GoText.render(Zoo.scenario()));
         List<String> wrong = new ArrayList<>();
         for (Function f : Zoo.scenario().funcs().values()) {
             int ours = unit.frames.of(f);
