@@ -48,4 +48,6 @@ test('why a goroutine does not run', () => {
   assert.match(why.sentence, /^worker is ready but does not run: it is in the global queue, 2nd, behind main since 1\.0 µs \(for 4\.0 µs\)\. .*61st/);
   const blocked = { ...state, gs: [g({}), g({ status: 5, wait: 1, object: 0 })] };
   assert.match(whyNotRunning(log, blocked, 1).sentence, /waits: chan receive on jobs/);
+  const panicking = { ...state, gs: [g({}), g({ status: 3, panic: 1, defers: 2 })] };
+  assert.match(whyNotRunning(log, panicking, 1).sentence, /^worker runs since .*\. It is panicking: .+; 2 deferred calls left\.$/);
 });

@@ -76,6 +76,13 @@ function waiting(log, state, g) {
   return { where, place: null, rule: rule + held };
 }
 
+/** What a goroutine is panicking about, while its deferred calls run. */
+function panicking(log, me) {
+  if (!(me.panic >= 0)) return '';
+  const left = me.defers > 0 ? `; ${me.defers} deferred call${me.defers > 1 ? 's' : ''} left` : '';
+  return `It is panicking: ${log.rows.strings[me.panic]}${left}. `;
+}
+
 /** {running, status, since, waited, where, place, rule, sentence} of goroutine g at a state. */
 export function whyNotRunning(log, state, g) {
   const me = state.gs[g];
@@ -87,12 +94,12 @@ export function whyNotRunning(log, state, g) {
   const told = waited === null ? '' : ` since ${duration(since)} (for ${duration(waited)})`;
   const found = status === 'runnable' ? runnable(log, state, g) : status === 'waiting' ? waiting(log, state, g) : { where: '', place: null, rule: '' };
   const rules = { syscall: 'It comes back when the kernel lets it; then it needs a P.', dead: '', preempted: 'The one who suspended it lets it go on.' };
-  const rule = found.rule || rules[status] || '';
+  const rule = panicking(log, me) + (found.rule || rules[status] || '');
   const heads = {
     running: me.flag ? `${name} runs and has been asked to stop` : `${name} runs`,
     runnable: `${name} is ready but does not run: it is ${found.where}`, waiting: `${name} waits: ${found.where}`,
     syscall: `${name} is in a system call`, dead: `${name} has ended`,
   };
-  const sentence = `${heads[status] ?? `${name} is ${status}`}${told}.${rule ? ' ' + rule : ''}`;
+  const sentence = `${heads[status] ?? `${name} is ${status}`}${told}.${rule ? ' ' + rule.trimEnd() : ''}`;
   return { running: status === 'running', status, since, waited, where: found.where, place: found.place, rule, sentence };
 }

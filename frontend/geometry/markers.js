@@ -55,6 +55,10 @@ export function markers(log, marks) {
     RunnextSteal: (i, t) => put('steal', i, t, log.b(i)),
     TimerFire: (i, t) => put('timer', i, t, log.a(i)),
     Println: (i, t) => put('println', i, t, log.g(i)),
+    DeferRun: (i, t) => put('deferred', i, t, log.g(i)),
+    Gopanic: (i, t) => put('panic', i, t, log.g(i)),
+    Recovery: (i, t) => put('recovery', i, t, log.g(i)),
+    Copystack: (i, t) => put('stack-copied', i, t, log.a(i)),
     Exit: (i, t) => put('exit', i, t, log.g(i)),
   };
   const byId = [];

@@ -21,6 +21,10 @@ const SHAPES = {
   'steal': [['path', { d: 'M-7 3C-4-6 3-6 6 1M6-5V1.5H-.5', class: 'line' }]],
   'queue': [['path', { d: 'M-6-5H6M-6 0H6M-6 5H6', class: 'line' }]],
   'start': [['path', { d: 'M-4-6.5L6.5 0L-4 6.5Z', class: 'hollow' }]],
+  'panic': [['path', { d: 'M0-9L2.4-3.4L8.3-4.8L4.4 0L8.3 4.8L2.4 3.4L0 9L-2.4 3.4L-8.3 4.8L-4.4 0L-8.3-4.8L-2.4-3.4Z', class: 'fill' }]],
+  'recovery': [['path', { d: 'M6.5 2.5C6.500-6-5-6-5 2.500V6M-9 2.5L-5 6.500L-1 2.5', class: 'line' }]],
+  'deferred': [['path', { d: 'M4-6H-4V6H4', class: 'line' }]],
+  'stack-copied': [['path', { d: 'M-6-1H6V7H-6ZM-6-6H6', class: 'hollow' }]],
   'end': [['path', { d: 'M-3-7V7M3-7V7', class: 'line' }]],
 };
 

@@ -13,6 +13,7 @@ const SHAPES = {
   'signal-accepted': 'accepted: async safe-point', 'signal-refused': 'refused: no safe-point', 'check-passed': 'check passed',
   'check-hit': 'check hit: safe-point', 'check-refused': 'check refused', preempted: 'preempted', gosched: 'yields by itself', steal: 'stolen', timer: 'timer fires',
   block: 'blocks', unblock: 'woken', println: 'prints', exit: 'program ends',
+  deferred: 'deferred call runs', panic: 'panics', recovery: 'recovered: stack cut back', 'stack-copied': 'stack copied',
 };
 
 /** {fills: [{kind, text}], marks: [{kind, text}]} */

@@ -11,10 +11,10 @@ export function output(root) {
   const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, lines, end, many }) => el('section', {},
     many ? el('h3', {}, run.label) : null,
     lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, end ? 'It printed nothing.' : 'Nothing printed so far.'),
-    end ? el('p', { class: 'exit' }, end.text ? el('code', {}, end.text) : null, ` exit status ${end.status} at ${ns(end.time)}`) : null))));
+    end ? el('div', { class: 'exit' }, end.text ? el('pre', { class: 'died', 'data-testid': 'died' }, run.end?.message ?? end.text) : null, ` exit status ${end.status} at ${ns(end.time)}`) : null))));
   return (state) => {
     const runs = state.runs.filter((run) => run.log).map((run) => ({ run, lines: outputLines(state, run), end: exit(state, run), many: state.runs.length > 1 }));
-    draw(runs.map((r) => `${r.run.key} ${r.lines.length} ${r.end?.seq}`).join(), runs);
+    draw(runs.map((r) => `${r.run.key} ${r.lines.length} ${r.end?.seq} ${Boolean(r.run.end)}`).join(), runs);
   };
 }
 
