@@ -11,6 +11,8 @@ import java.util.List;
  * its place in the order of creation; a file is called by its name alone.
  */
 final class Traceback {
+    /** What the compiler makes around the call of a defer statement is left out. */
+    private static final String WRAPPER = ".deferwrap";
     /** tracebackInnerFrames, tracebackOuterFrames */
     private static final int INNER_FRAMES = 50;
     private static final int OUTER_FRAMES = 50;
@@ -53,7 +55,10 @@ final class Traceback {
     private void traceback(StringBuilder out, G gp) {
         List<Tables.Stack> frames = new ArrayList<>();
         for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
-            frames.add(rt.trace.frame(row));
+            Tables.Stack frame = rt.trace.frame(row);
+            if (!frame.func().contains(WRAPPER)) {
+                frames.add(frame);
+            }
         }
         if (gp.func[gp.depth - 1] == Panics.GOPANIC) {
             frames.remove(0);

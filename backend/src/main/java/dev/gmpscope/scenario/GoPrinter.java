@@ -137,7 +137,10 @@ final class GoPrinter {
     private void line(Operation op, int indent) {
         print(indent, statements.of(op));
         Callee literal = op.literal();
-        if (literal != null) {
+        if (literal != null && literal.wrapper()) {
+            lines.put(literal.body().get(0).path(), code.size());
+            ends.put(op.path(), code.size());
+        } else if (literal != null) {
             body(literal.body(), indent + 1);
             ends.put(op.path(), code.size() + 1);
             print(indent, "}()");

@@ -32,7 +32,7 @@ final class GoStatements {
         } else if (op instanceof Operation.Go g) {
             return "go " + callee(g.callee());
         } else if (op instanceof Operation.Defer d) {
-            return "defer " + callee(d.callee());
+            return "defer " + (d.callee().wrapper() ? of(d.callee().body().get(0)) : callee(d.callee()));
         } else if (op instanceof Operation.Panic p) {
             return "panic(" + quote(p.text()) + ")";
         } else if (op instanceof Operation.Println p) {

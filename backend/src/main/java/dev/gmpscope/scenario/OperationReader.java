@@ -111,7 +111,7 @@ final class OperationReader {
             case "println" -> new Operation.Println(path, println(f, v, scope));
             case "call" -> call(f, v, depth, scope);
             case "go" -> new Operation.Go(path, verbs.callee(f, key, v, false, depth, scope));
-            case "defer" -> new Operation.Defer(path, verbs.callee(f, key, v, false, depth, scope));
+            case "defer" -> new Operation.Defer(path, v.kind() == Located.Kind.OBJECT ? deferred(v, depth, scope) : verbs.callee(f, key, v, false, depth, scope));
             case "panic" -> new Operation.Panic(path, f.is(v, Located.Kind.STRING) ? v.text() : "");
             case "var" -> declaration(f, v, scope);
             case "set" -> assignment(f, v, scope);
@@ -140,6 +140,21 @@ final class OperationReader {
         Callee callee = verbs.callee(f, "call", v, true, depth, scope);
         boolean returns = callee != null && !callee.literal() && names.signature(callee.func()).returns();
         return new Operation.Call(f.object().path(), callee, verbs.into(f, returns ? List.of(Type.INT) : List.of(), scope));
+    }
+
+    /** One operation that is a call, deferred as it stands: {@code defer mu.Unlock()}. Go evaluates its arguments at once, so none may change until it runs. */
+    private Callee deferred(Located v, int depth, Scope scope) {
+        Operation op = operation(v, depth, scope);
+        if (op == null) {
+            return null;
+        }
+        boolean call = op instanceof Operation.Do d && d.verb().go.endsWith(")") && d.verb() != Verb.RECOVER && d.into().equals(Into.NOTHING) || op instanceof Operation.Println;
+        if (!call) {
+            problems.add(v, "Only a call that gives nothing can be deferred by itself.", "Write a function literal: {\"defer\": [ … ]}.");
+        } else if (Constants.not(op)) {
+            problems.add(v, "The arguments of a deferred call are evaluated at once, so no variable can stand here.", "Write a function with a parameter, or a function literal.");
+        }
+        return Callee.wrapping(scope.frame.name, ++scope.frame.wrappers, op);
     }
 
     /** A text; a value; or a list of both. */

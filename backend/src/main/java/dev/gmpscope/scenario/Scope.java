@@ -27,6 +27,8 @@ final class Scope {
         final boolean returns;
         /** Function literals written in it so far. */
         int literals;
+        /** Calls deferred in it so far that are no function's. */
+        int wrappers;
         /** Whether a return has been read: what comes after it is only reached on a condition. */
         boolean left;
 

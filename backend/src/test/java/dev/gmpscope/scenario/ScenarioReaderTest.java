@@ -155,4 +155,15 @@ class ScenarioReaderTest {
         String deep = "{\"for\": 2, \"do\": [".repeat(40) + "]}".repeat(40);
         assertTrue(Documents.problems(Documents.withMain(deep)).get(0).contains("nested deeper than 32"));
     }
+
+    @Test
+    void whatIsDeferredByItselfIsACallOfConstants() {
+        assertEquals(List.of(), Documents.problems(Documents.withMain("{\"defer\": {\"println\": \"bye\"}}, {\"defer\": {\"sleep\": \"1ms\"}}")));
+        String[] wrong = {"{\"recover\": true}", "{\"compute\": \"1ms\"}", "{\"defer\": []}", "{\"println\": {\"value\": \"n\"}}"};
+        for (String operation : wrong) {
+            List<String> problems = Documents.problems(Documents.withMain("{\"var\": \"n\", \"be\": 1}, {\"println\": {\"value\": \"n\"}}, {\"defer\": " + operation + "}"));
+            assertEquals(1, problems.size(), operation + problems);
+            assertTrue(problems.get(0).contains("deferred"), problems.get(0));
+        }
+    }
 }

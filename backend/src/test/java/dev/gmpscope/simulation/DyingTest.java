@@ -60,4 +60,32 @@ class DyingTest {
                 main.main(...)
                 	main.go:12""", message("'gomaxprocs':1,'mutexes':['mu'],'chans':{'ch':0}", "'main':[{'go':'v'},{'unlock':'mu'}],'v':[{'recv':'ch'}]"));
     }
+
+    @Test
+    void a_goroutine_that_waits_in_a_deferred_call_shows_its_panic_and_not_what_the_compiler_wrapped_around_the_call() {
+        assertEquals("""
+                fatal error: all goroutines are asleep - deadlock!
+
+                goroutine 1 [sync.Mutex.Lock]:
+                panic(...)
+                main.f(...)
+                	main.go:17
+                main.main(...)
+                	main.go:10""", message("'gomaxprocs':1,'mutexes':['mu']", """
+                'main':[{'call':'f'}],'f':[{'lock':'mu'},{'defer':{'println':['bye','x']}},{'defer':{'lock':'mu'}},{'panic':'p'}]"""));
+    }
+
+    @Test
+    void a_fatal_error_during_a_panic_is_printed_below_it_as_gos_bare_value() {
+        assertEquals("panic: runtime.errorString(\"integer divide by zero\")\n\tfatal error: sync: unlock of unlocked mutex",
+                message("'gomaxprocs':1,'mutexes':['mu'],'vars':{'zero':0}", "'main':[{'defer':{'unlock':'mu'}},{'println':{'value':'7 / zero'}}]").split("\n\n")[0]);
+    }
+
+    /** Two panics with the same constant have the same value; two errors of the runtime about an index have not. */
+    @Test
+    void a_panic_with_the_value_of_the_one_that_was_recovered_is_the_same_panic_again() {
+        assertEquals("panic: a [recovered, repanicked]", message("'gomaxprocs':1", "'main':[{'defer':[{'recover':true},{'panic':'a'}]},{'panic':'a'}]").split("\n\n")[0]);
+        assertEquals("panic: runtime error: index out of range [5] with length 2 [recovered]\n\tpanic: runtime error: index out of range [5] with length 2",
+                message("'gomaxprocs':1,'chans':{'ch[2]':0},'vars':{'i':5}", "'main':[{'defer':[{'recover':true},{'close':'ch[i]'}]},{'close':'ch[i]'}]").split("\n\n")[0]);
+    }
 }
