@@ -18,6 +18,8 @@ import java.util.Set;
 final class Frames {
     /** The address to which a call returns. */
     static final int RETURN = 8;
+    /** What a go statement wraps around a call with arguments: a function without parameters, as newproc needs it. */
+    static final int GO_WRAPPER = 32;
     private static final int WORD = 8;
     private static final int SCASE = 48;
     /** Words that the arguments of a call take. */
@@ -49,18 +51,20 @@ final class Frames {
     private static Map<String, Integer> below() {
         Map<String, Integer> below = new LinkedHashMap<>();
         below.put("chan", 176);
-        below.put("select", 416);
-        below.put("sleep", 192);
-        below.put("println", 184);
-        below.put("newproc", 24);
-        below.put("mapassign", 136);
-        below.put("convT", 104);
+        below.put("select", 344);
+        below.put("sleep", 168);
+        below.put("println", 160);
+        below.put("newproc", 8);
+        below.put("mapassign", 160);
+        below.put("convT", 80);
         below.put("mallocgc", 104);
         below.put("mutex", 0);
         below.put("waitgroup", 8);
         below.put("gosched", 8);
         below.put("defer", 0);
-        below.put("gopanic", 232);
+        below.put("gopanic", 160);
+        below.put("entersyscall", 56);
+        below.put("deferproc", 192);
         return below;
     }
 

@@ -186,7 +186,10 @@ final class FuncBuilder {
             function = unit.funcIndex.get(callee.func());
             args = variables.exprs(callee.args());
         }
-        code.emit(op, function, unit.arguments(args), site);
+        int at = code.emit(op, function, unit.arguments(args), site);
+        if (op == Op.GO && !callee.literal() && !args.isEmpty()) {
+            code.target(at, Frames.GO_WRAPPER);
+        }
     }
 
     /** A call that is not straight: its body here if it is inlined, else a frame of its own. */

@@ -15,7 +15,7 @@ public final class Op {
     public static final int LOOP_START = 3;
     /** Adds 1 to loop counter a; while it is below b, or b is {@link #FOREVER}, jumps to c, the first instruction of the body. */
     public static final int LOOP_NEXT = 4;
-    /** {@code go f()}: a = function; b = index into {@link Program#arguments}, {@link #NONE} for none. */
+    /** {@code go f()}: a = function; b = index into {@link Program#arguments}, {@link #NONE} for none; c = bytes of stack that its wrapper takes. */
     public static final int GO = 5;
     /** {@code ch <- v}: a = object, b = value. */
     public static final int SEND = 6;

@@ -87,7 +87,7 @@ final class Exec {
             case Op.RET:
                 return rt.panics.deferreturn(gp, a) || leave(mp, gp, a);
             case Op.GO:
-                rt.proc.newproc(mp, (int) a, rt.values.arguments(gp, b));
+                rt.proc.newproc(mp, (int) a, rt.values.arguments(gp, b), f.c()[pc]);
                 return true;
             case Op.PRINTLN:
                 rt.trace.emit(Ev.PRINTLN, mp, rt.trace.string(rt.values.line(gp, a)));

@@ -89,9 +89,10 @@ final class Proc {
         mp.curg = null;
     }
 
-    /** {@code go f()} (proc.go: newproc, newproc1). */
-    void newproc(M mp, int function, long[] args) {
+    /** {@code go f()}, with so many bytes of stack for the function that the compiler wraps around it (proc.go: newproc, newproc1). */
+    void newproc(M mp, int function, long[] args, int wrapper) {
         G newg = newg(function, args);
+        newg.entry[0] += wrapper;
         newg.parentGoid = mp.curg.id;
         newg.gopc = rt.trace.stackRow(mp.curg);
         rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
