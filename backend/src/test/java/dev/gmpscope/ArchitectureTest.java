@@ -37,7 +37,7 @@ class ArchitectureTest {
             "scenario", List.of("program"),
             "compiler", List.of("scenario", "program"),
             "simulation", List.of("engine", "program", "trace", "runtime", "scenario", "compiler"),
-            "parity", List.of("simulation", "scenario", "trace"),
+            "parity", List.of("simulation", "scenario", "program", "trace"),
             "server", List.of("simulation", "scenario", "trace")));
 
     private static final String[] DETERMINISTIC = List.of("engine", "program", "trace", "runtime", "compiler", "simulation")

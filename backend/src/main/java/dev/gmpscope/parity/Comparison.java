@@ -1,0 +1,65 @@
+package dev.gmpscope.parity;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program's real runs beside the model.
+ *
+ * @param twin            the program
+ * @param asyncpreemptoff the setting
+ * @param decided         what the model says, and how far rules decide it
+ * @param real            what the real Go said
+ */
+record Comparison(Twin twin, boolean asyncpreemptoff, Decided decided, Outcomes real) {
+    /** No outcome of the real Go that is not rare is missing in the model. */
+    boolean holds() {
+        List<Map.Entry<Said, Integer>> strange = real.strange(decided);
+        return strange.stream().allMatch(e -> real.runs() >= Outcomes.ENOUGH && e.getValue() < Outcomes.RARE);
+    }
+
+    /** Real runs that ended as the model never does. */
+    int rare() {
+        return real.strange(decided).stream().mapToInt(Map.Entry::getValue).sum();
+    }
+
+    /** One line for people. */
+    String line() {
+        String mark = decided.how() == Decided.How.NOT ? "[-]" : holds() ? "[x]" : "[ ]";
+        String kinds = decided.how() == Decided.How.PHASE ? " (" + real.times().size() + " of " + decided.says().size() + " orders seen)" : "";
+        return mark + " " + twin.id + (asyncpreemptoff ? " asyncpreemptoff=1" : "") + ": " + decided.how().word + kinds + ", " + real.runs() + " runs"
+                + (rare() > 0 ? ", " + rare() + " unlike the model" : "");
+    }
+
+    /** Where the two part, for people; the line that shows the model's side. */
+    String difference() {
+        StringBuilder text = new StringBuilder();
+        Said model = decided.says().iterator().next();
+        for (Map.Entry<Said, Integer> strange : real.strange(decided)) {
+            Said go = decided.how() == Decided.How.LINES ? strange.getKey().sorted() : strange.getKey();
+            text.append("    ").append(strange.getValue()).append(" of ").append(real.runs()).append(" real runs differ:\n");
+            part("printed", model.printed(), go.printed(), text);
+            part("last words", model.death(), go.death(), text);
+            part("goroutine", model.waits(), go.waits(), text);
+            if (model.status() != go.status()) {
+                text.append("      exit status: model ").append(word(model.status())).append(", Go ").append(word(go.status())).append('\n');
+            }
+        }
+        return text + "    simulate " + twin.id + " --rules 1.26" + (asyncpreemptoff ? " --asyncpreemptoff=true" : "") + " --print output\n";
+    }
+
+    private static String word(int status) {
+        return status < 0 ? "had not ended" : Integer.toString(status);
+    }
+
+    private static void part(String what, List<String> model, List<String> go, StringBuilder text) {
+        for (int i = 0; i < Math.max(model.size(), go.size()); i++) {
+            String ours = i < model.size() ? model.get(i) : "nothing";
+            String theirs = i < go.size() ? go.get(i) : "nothing";
+            if (!ours.equals(theirs)) {
+                text.append("      ").append(what).append(' ').append(i + 1).append(": model ").append(ours).append(", Go ").append(theirs).append('\n');
+                return;
+            }
+        }
+    }
+}

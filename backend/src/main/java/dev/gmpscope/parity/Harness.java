@@ -1,0 +1,121 @@
+package dev.gmpscope.parity;
+
+import dev.gmpscope.scenario.ScenarioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Compares twins with the real Go, and says what it does. */
+public final class Harness implements AutoCloseable {
+    /** Runs of a program whose outcome does not depend on the phase. */
+    private static final int SOME = 3;
+    private static final int MANY = 10;
+    private static final int OF_ENDLESS = 2;
+    private static final long SAMPLE_MS = 15_000;
+    private static final long SAMPLE_RUN_MS = 700;
+
+    private final Workshop workshop;
+    private final Toolchain toolchain;
+    private final RealGo go;
+    private final PrintWriter out;
+
+    private Harness(Workshop workshop, Toolchain toolchain, PrintWriter out) throws IOException {
+        this.workshop = workshop;
+        this.toolchain = toolchain;
+        this.go = new RealGo(workshop, toolchain);
+        this.out = out;
+    }
+
+    /** A harness with the go on the path, null if there is none. */
+    public static Harness open(PrintWriter out) throws IOException, InterruptedException {
+        Workshop workshop = new Workshop();
+        Toolchain toolchain = Toolchain.find(workshop);
+        if (toolchain == null) {
+            workshop.close();
+            return null;
+        }
+        return new Harness(workshop, toolchain, out);
+    }
+
+    /** Such as {@code go1.26.8 linux/amd64}. */
+    public String version() {
+        return toolchain.version;
+    }
+
+    /** Compares these under both settings; a sample takes the cheap ones, as many as fit. */
+    List<Comparison> compare(List<Twin> twins, boolean full) throws IOException, InterruptedException {
+        List<Plan> plans = new ArrayList<>();
+        for (Twin twin : twins) {
+            plans.add(Plan.of(twin, false));
+            plans.add(Plan.of(twin, true));
+        }
+        List<Plan> chosen = full ? plans : sample(plans);
+        out.println("Building " + chosen.stream().map(p -> p.model().twin).distinct().count() + " programs with " + version() + ".");
+        out.flush();
+        go.build(chosen.stream().map(p -> p.model().twin).distinct().toList(), full);
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Plan plan : chosen) {
+            Comparison comparison = compare(plan, full);
+            comparisons.add(comparison);
+            tell(comparison);
+        }
+        return comparisons;
+    }
+
+    private Comparison compare(Plan plan, boolean full) throws IOException, InterruptedException {
+        Decided decided = Decided.by(plan.model());
+        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE ? Outcomes.ENOUGH : full ? MANY : SOME;
+        return new Comparison(plan.model().twin, plan.model().asyncpreemptoff, decided, go.outcomes(plan, decided, runs));
+    }
+
+    private static List<Plan> sample(List<Plan> plans) {
+        List<Plan> chosen = new ArrayList<>();
+        long ms = 0;
+        for (Plan plan : plans.stream().sorted(Comparator.comparingLong(Plan::costMs)).toList()) {
+            ms += SOME * plan.costMs();
+            if (ms > SAMPLE_MS || plan.costMs() > SAMPLE_RUN_MS) {
+                break;
+            }
+            chosen.add(plan);
+        }
+        return chosen;
+    }
+
+    /** Whether a program, once built, differs from what another scenario makes the model say. */
+    boolean differs(Twin built, Twin modelled) throws IOException, InterruptedException {
+        go.build(List.of(built), true);
+        Comparison comparison = compare(Plan.of(modelled, false), false);
+        tell(comparison);
+        return !comparison.holds();
+    }
+
+    private void tell(Comparison comparison) {
+        out.println(comparison.line());
+        if (!comparison.holds() || comparison.rare() > 0) {
+            out.print(comparison.difference());
+        }
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
+    }
+
+    /** Compares scenarios given as id and document; true if none differs. With a file to record to, what the real Go says is kept there. */
+    public boolean run(Map<String, String> scenarios, boolean full, boolean record) throws ScenarioException, IOException, InterruptedException {
+        List<Twin> twins = new ArrayList<>();
+        for (Map.Entry<String, String> scenario : scenarios.entrySet()) {
+            twins.add(new Twin(scenario.getKey(), scenario.getValue()));
+        }
+        List<Comparison> comparisons = compare(twins, full);
+        if (record) {
+            Recorded.load().with(version(), comparisons).write(Recorded.SOURCE);
+            out.println("Recorded in " + Recorded.SOURCE + ".");
+        }
+        return comparisons.stream().allMatch(Comparison::holds);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gmpscope.parity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the real Go said when somebody had it recorded: kept in the repository, so that the comparison needs no Go.
+ *
+ * @param go       version, such as {@code go1.26.8 linux/amd64}
+ * @param programs an entry for each program and setting, by id
+ */
+record Recorded(String go, List<Entry> programs) {
+    /**
+     * A program under one setting.
+     *
+     * @param digest   of the Go program that ran; another program of the same id was not recorded
+     * @param off      asyncpreemptoff=1
+     * @param outcomes what it said, and how often
+     */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    record Entry(String id, String digest, boolean off, List<Outcome> outcomes) {
+        private static final int LONGEST = 2_100;
+
+        static Entry of(Comparison c) {
+            List<Outcome> outcomes = new ArrayList<>();
+            c.real().times().forEach((said, n) -> outcomes.add(new Outcome(n, Numbers.fold(said.printed().stream().limit(LONGEST).toList()), said.death(),
+                    said.waits(), said.status())));
+            return new Entry(c.twin().id, c.twin().digest(), c.asyncpreemptoff(), outcomes);
+        }
+
+        Outcomes told() {
+            Outcomes told = new Outcomes();
+            outcomes.forEach(o -> told.times().put(new Said(Numbers.unfold(or(o.printed)), or(o.death), or(o.waits), o.status), o.runs));
+            return told;
+        }
+
+        private static List<String> or(List<String> lines) {
+            return lines == null ? List.of() : lines;
+        }
+
+        String key() {
+            return id + (off ? " off" : "");
+        }
+    }
+
+    /** One way that runs went. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Outcome(int runs, List<String> printed, List<String> death, List<String> waits, int status) {}
+
+    private static final String RESOURCE = "recorded.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Where the sources keep it, from the project's root. */
+    static final Path SOURCE = Path.of("backend/src/main/resources/dev/gmpscope/parity", RESOURCE);
+
+    /** What comes with the program. */
+    static Recorded load() {
+        try (InputStream in = Recorded.class.getResourceAsStream(RESOURCE)) {
+            return in == null ? new Recorded("", List.of()) : JSON.readValue(in, Recorded.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The entry of that program as it is now, null if it was not recorded. */
+    Entry of(Twin twin, boolean off) {
+        return programs.stream().filter(e -> e.id.equals(twin.id) && e.off == off && e.digest.equals(twin.digest())).findFirst().orElse(null);
+    }
+
+    /** This one with newer results in place of the older ones of the same programs. */
+    Recorded with(String version, List<Comparison> comparisons) {
+        Map<String, Entry> entries = new TreeMap<>();
+        Stream.concat(programs.stream(), comparisons.stream().map(Entry::of)).forEach(e -> entries.put(e.key(), e));
+        return new Recorded(version, List.copyOf(entries.values()));
+    }
+
+    /** Writes it, an entry a line. */
+    void write(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : programs) {
+            lines.add("  " + JSON.writeValueAsString(entry));
+        }
+        Files.writeString(file, "{\"go\": " + JSON.writeValueAsString(go) + ", \"programs\": [\n" + String.join(",\n", lines) + "\n]}\n");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gmpscope.parity;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.GoText;
+import dev.gmpscope.scenario.Scenario;
+import dev.gmpscope.scenario.ScenarioException;
+import dev.gmpscope.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A program that exists twice: as a scenario for the model, and as its Go text for the real Go. */
+final class Twin {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DIGEST_BYTES = 8;
+    /** Runtime goroutines that are still queued when main.main starts would mix with the program's; after these none is. */
+    private static final String PHASE = """
+            package main
+
+            import "runtime"
+
+            func init() {
+            	for range 12 {
+            		runtime.Gosched()
+            	}
+            }
+            """;
+
+    final String id;
+    final String document;
+    final Scenario scenario;
+
+    Twin(String id, String document) throws ScenarioException {
+        this.id = id;
+        this.document = document;
+        this.scenario = ScenarioReader.read(id, document);
+    }
+
+    /** Name of the Go package and of its binary. */
+    String binary() {
+        return id.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** Writes the program as one package of a module. */
+    void write(Path module) throws IOException {
+        Path at = Files.createDirectories(module.resolve(binary()));
+        for (Map.Entry<String, String> file : GoText.render(scenario).files().entrySet()) {
+            if (!file.getKey().equals("go.mod")) {
+                Files.writeString(at.resolve(file.getKey()), file.getValue());
+            }
+        }
+        Files.writeString(at.resolve("phase.go"), PHASE);
+    }
+
+    /** Names the Go program, comments left out: a recorded result with another digest is of another program. */
+    String digest() {
+        String text = GoText.render(scenario).main().lines().filter(l -> !l.strip().startsWith("//")).collect(Collectors.joining("\n"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((scenario.gomaxprocs() + "\n" + text).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The document with every price changed at random, to between half and twice of it. */
+    String jittered(long seed, Map<String, Long> prices) {
+        try {
+            ObjectNode root = (ObjectNode) JSON.readTree(document);
+            ObjectNode costs = root.putObject("costs");
+            Random random = new Random(seed);
+            prices.forEach((name, ns) -> costs.put(name, Math.max(1, (long) (ns * Math.pow(2, random.nextDouble() * 2 - 1))) + "ns"));
+            return root.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
