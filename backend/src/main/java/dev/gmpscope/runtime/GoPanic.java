@@ -11,30 +11,39 @@ final class GoPanic extends RuntimeException {
     /** The value as it is printed without being asked for its text. */
     final String raw;
 
+    /** Raised by a function of the library, whose frame Go shows. */
+    final boolean library;
+
     /** A string: every panic with this text has the same value. */
     GoPanic(String text) {
-        this(text, text, text);
+        this(text, text, text, false);
     }
 
-    private GoPanic(String text, Object value, String raw) {
+    private GoPanic(String text, Object value, String raw, boolean library) {
         super(text, null, false, false);
         this.value = value;
         this.raw = raw;
+        this.library = library;
+    }
+
+    /** A string with which package sync panics. */
+    static GoPanic sync(String text) {
+        return new GoPanic(text, text, text, true);
     }
 
     /** An error of the runtime that has always the same value (error.go: plainError). */
     static GoPanic plain(String text) {
-        return new GoPanic(text, List.of(text), "runtime.plainError(\"" + text + "\")");
+        return new GoPanic(text, List.of(text), "runtime.plainError(\"" + text + "\")", false);
     }
 
     /** (panic.go: divideError) */
     static GoPanic divide() {
         String text = "integer divide by zero";
-        return new GoPanic("runtime error: " + text, List.of(text), "runtime.errorString(\"" + text + "\")");
+        return new GoPanic("runtime error: " + text, List.of(text), "runtime.errorString(\"" + text + "\")", false);
     }
 
     /** An error made for this panic alone (error.go: boundsError). */
     static GoPanic bounds(String text) {
-        return new GoPanic("runtime error: " + text, new Object(), "(runtime.boundsError)");
+        return new GoPanic("runtime error: " + text, new Object(), "(runtime.boundsError)", false);
     }
 }

@@ -26,6 +26,8 @@ final class Panics {
     /** runtime.main, after main.main has returned. */
     static final int MAIN = -4;
 
+    /** What gopanic is called in a list of frames. */
+    static final String PANIC = "panic";
     /** Exit status of a program that the runtime ends. */
     private static final int FATAL = 2;
     /** How often main, having returned, lets others run that are panicking. */
@@ -62,7 +64,7 @@ final class Panics {
         rt.trace.emit(Ev.GOPANIC, mp, rt.trace.string(value.getMessage()));
         gp.panic = new Panic(value, gp.panic, gp.depth);
         runningPanicDefers++;
-        enter(gp, GOPANIC, rt.trace.runtimeRow(gp, "panic"), 0);
+        enter(gp, GOPANIC, rt.trace.runtimeRow(gp, PANIC), 0);
     }
 
     /** {@code runtime.Goexit()} (panic.go: Goexit) */

@@ -67,7 +67,7 @@ final class Sema {
         Obj wg = rt.objects[(int) object];
         wg.count += (int) delta;
         if (wg.count < 0) {
-            throw new GoPanic("sync: negative WaitGroup counter");
+            throw GoPanic.sync("sync: negative WaitGroup counter");
         }
         rt.trace.emit(Ev.WAIT_GROUP_ADD, mp, wg.row, wg.count);
         if (wg.count == 0) {

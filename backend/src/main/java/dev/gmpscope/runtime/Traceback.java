@@ -51,7 +51,7 @@ final class Traceback {
         out.append("\n\ngoroutine ").append(gp.id + 1).append(" [").append(status).append("]:");
     }
 
-    /** gopanic is shown unless it is the innermost frame (traceback.go: traceback1, showfuncinfo). */
+    /** gopanic is shown unless no frame has been shown before it (traceback.go: traceback1, showfuncinfo). */
     private void traceback(StringBuilder out, G gp) {
         List<Tables.Stack> frames = new ArrayList<>();
         for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
@@ -60,8 +60,10 @@ final class Traceback {
                 frames.add(frame);
             }
         }
-        if (gp.func[gp.depth - 1] == Panics.GOPANIC) {
+        boolean shown = gp.func[gp.depth - 1] != Panics.GOPANIC;
+        for (Panic p = gp.panic; !shown && frames.get(0).path() == null && frames.get(0).func().equals(Panics.PANIC); p = p.link) {
             frames.remove(0);
+            shown = p.value.library;
         }
         int elided = frames.size() - INNER_FRAMES - OUTER_FRAMES;
         for (int i = 0; i < frames.size(); i++) {
