@@ -82,9 +82,11 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** The parent first: a shell would still say that its child was killed. */
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
         try {
             process.waitFor();
         } catch (InterruptedException e) {
