@@ -42,7 +42,7 @@ final class Parity implements Callable<Integer> {
                 err.println("gmpscope: there is no go on the path; install Go 1.26 to compare with it.");
                 return Gmpscope.BAD_INPUT;
             }
-            return harness.run(scenarios(), full || record || !sources.isEmpty(), record) ? Gmpscope.OK : Gmpscope.FAILED;
+            return harness.run(scenarios(), sources.isEmpty(), full || record || !sources.isEmpty(), record) ? Gmpscope.OK : Gmpscope.FAILED;
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println(problem.in("scenario")));
         } catch (BadRun e) {

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param real            what the real Go said
  */
 record Comparison(Twin twin, boolean asyncpreemptoff, Decided decided, Outcomes real) {
+    private static final int SHOWN = 3;
+
     /** No outcome of the real Go that is not rare is missing in the model. */
     boolean holds() {
         List<Map.Entry<Said, Integer>> strange = real.strange(decided);
@@ -31,11 +33,15 @@ record Comparison(Twin twin, boolean asyncpreemptoff, Decided decided, Outcomes 
                 + (rare() > 0 ? ", " + rare() + " unlike the model" : "");
     }
 
-    /** Where the two part, for people; the line that shows the model's side. */
+    /** Where the two part, for people, and the line that shows the model's side. */
     String difference() {
         StringBuilder text = new StringBuilder();
         Said model = decided.says().iterator().next();
-        for (Map.Entry<Said, Integer> strange : real.strange(decided)) {
+        List<Map.Entry<Said, Integer>> all = real.strange(decided);
+        if (all.size() > SHOWN) {
+            text.append("    ").append(all.size()).append(" real outcomes differ; the first ").append(SHOWN).append(":\n");
+        }
+        for (Map.Entry<Said, Integer> strange : all.subList(0, Math.min(SHOWN, all.size()))) {
             Said go = decided.how() == Decided.How.LINES ? strange.getKey().sorted() : strange.getKey();
             text.append("    ").append(strange.getValue()).append(" of ").append(real.runs()).append(" real runs differ:\n");
             part("printed", model.printed(), go.printed(), text);

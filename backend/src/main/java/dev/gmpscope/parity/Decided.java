@@ -41,14 +41,17 @@ record Decided(How how, Set<Said> says) {
 
     /** Finds out. */
     static Decided by(Model model) {
+        if (model.twin.order) {
+            Set<Said> phases = phases(model);
+            return new Decided(phases.size() == 1 ? How.EXACT : How.PHASE, phases);
+        }
         Set<Said> varied = new LinkedHashSet<>(List.of(model.ran(null).said()));
         IntStream.rangeClosed(1, VARIATIONS).mapToObj(model::varied).filter(s -> varied.stream().noneMatch(s::agrees)).forEach(varied::add);
         if (varied.size() == 1) {
             return new Decided(How.EXACT, varied);
         }
         if (model.twin.scenario.gomaxprocs() == 1) {
-            Set<Said> phases = new LinkedHashSet<>();
-            IntStream.range(0, PHASES).mapToObj(model::phase).forEach(phases::add);
+            Set<Said> phases = phases(model);
             if (phases.containsAll(varied)) {
                 return new Decided(How.PHASE, phases);
             }
@@ -56,6 +59,12 @@ record Decided(How how, Set<Said> says) {
         Set<Said> lines = new LinkedHashSet<>();
         varied.forEach(said -> lines.add(said.sorted()));
         return new Decided(lines.size() == 1 && lines.iterator().next().status() >= 0 ? How.LINES : How.NOT, lines);
+    }
+
+    private static Set<Said> phases(Model model) {
+        Set<Said> phases = new LinkedHashSet<>();
+        IntStream.range(0, PHASES).mapToObj(model::phase).forEach(phases::add);
+        return phases;
     }
 
     /** Whether the model says that too. */

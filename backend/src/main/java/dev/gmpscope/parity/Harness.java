@@ -50,7 +50,9 @@ public final class Harness implements AutoCloseable {
         List<Plan> plans = new ArrayList<>();
         for (Twin twin : twins) {
             plans.add(Plan.of(twin, false));
-            plans.add(Plan.of(twin, true));
+            if (!twin.order) {
+                plans.add(Plan.of(twin, true));
+            }
         }
         List<Plan> chosen = full ? plans : sample(plans);
         out.println("Building " + chosen.stream().map(p -> p.model().twin).distinct().count() + " programs with " + version() + ".");
@@ -62,12 +64,21 @@ public final class Harness implements AutoCloseable {
             comparisons.add(comparison);
             tell(comparison);
         }
+        out.println(summary(comparisons, plans.size()));
         return comparisons;
+    }
+
+    private static String summary(List<Comparison> comparisons, int all) {
+        long differ = comparisons.stream().filter(c -> !c.holds()).count();
+        int rare = comparisons.stream().mapToInt(Comparison::rare).sum();
+        int runs = comparisons.stream().mapToInt(c -> c.real().runs()).sum();
+        return comparisons.size() + " of " + all + " comparisons made, " + differ + " differ; " + rare + " of " + runs + " real runs unlike the model"
+                + (comparisons.size() < all ? "; --full makes all." : ".");
     }
 
     private Comparison compare(Plan plan, boolean full) throws IOException, InterruptedException {
         Decided decided = Decided.by(plan.model());
-        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE ? Outcomes.ENOUGH : full ? MANY : SOME;
+        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE || plan.model().twin.order ? Outcomes.ENOUGH : full ? MANY : SOME;
         return new Comparison(plan.model().twin, plan.model().asyncpreemptoff, decided, go.outcomes(plan, decided, runs));
     }
 
@@ -75,7 +86,7 @@ public final class Harness implements AutoCloseable {
         List<Plan> chosen = new ArrayList<>();
         long ms = 0;
         for (Plan plan : plans.stream().sorted(Comparator.comparingLong(Plan::costMs)).toList()) {
-            ms += SOME * plan.costMs();
+            ms += (plan.model().twin.order ? Outcomes.ENOUGH : SOME) * plan.costMs();
             if (ms > SAMPLE_MS || plan.costMs() > SAMPLE_RUN_MS) {
                 break;
             }
@@ -105,11 +116,20 @@ public final class Harness implements AutoCloseable {
         workshop.close();
     }
 
-    /** Compares scenarios given as id and document; true if none differs. With a file to record to, what the real Go says is kept there. */
-    public boolean run(Map<String, String> scenarios, boolean full, boolean record) throws ScenarioException, IOException, InterruptedException {
+    /**
+     * Compares scenarios, and says how it goes; true if none differs.
+     *
+     * @param scenarios documents by id
+     * @param orders    whether the programs that show orders are compared too
+     * @param record    whether what the real Go says is kept in the sources
+     */
+    public boolean run(Map<String, String> scenarios, boolean orders, boolean full, boolean record) throws ScenarioException, IOException, InterruptedException {
         List<Twin> twins = new ArrayList<>();
         for (Map.Entry<String, String> scenario : scenarios.entrySet()) {
             twins.add(new Twin(scenario.getKey(), scenario.getValue()));
+        }
+        if (orders) {
+            twins.addAll(Orders.twins(full));
         }
         List<Comparison> comparisons = compare(twins, full);
         if (record) {

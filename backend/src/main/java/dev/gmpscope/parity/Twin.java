@@ -2,6 +2,7 @@ package dev.gmpscope.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.GoDuration;
 import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.Scenario;
 import dev.gmpscope.scenario.ScenarioException;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 /** A program that exists twice: as a scenario for the model, and as its Go text for the real Go. */
 final class Twin {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A call that is short may be anything; one that takes milliseconds takes them. */
+    private static final long SHORT_NS = 1_000_000;
+    private static final int SLOWEST = 6;
     private static final int DIGEST_BYTES = 8;
     /** Runtime goroutines that are still queued when main.main starts would mix with the program's; after these none is. */
     private static final String PHASE = """
@@ -39,8 +43,16 @@ final class Twin {
     final String document;
     final Scenario scenario;
 
+    /** Whether its output is an order that the phase of schedtick decides, whatever the time it takes. */
+    final boolean order;
+
     Twin(String id, String document) throws ScenarioException {
+        this(id, document, false);
+    }
+
+    Twin(String id, String document, boolean order) throws ScenarioException {
         this.id = id;
+        this.order = order;
         this.document = document;
         this.scenario = ScenarioReader.read(id, document);
     }
@@ -72,16 +84,24 @@ final class Twin {
         }
     }
 
-    /** The document with every price changed at random, to between half and twice of it. */
+    /** The document with every price changed at random, to between half and twice of it, and with short system calls that take the kernel longer. */
     String jittered(long seed, Map<String, Long> prices) {
         try {
             ObjectNode root = (ObjectNode) JSON.readTree(document);
             ObjectNode costs = root.putObject("costs");
             Random random = new Random(seed);
             prices.forEach((name, ns) -> costs.put(name, Math.max(1, (long) (ns * Math.pow(2, random.nextDouble() * 2 - 1))) + "ns"));
+            root.findParents("syscall").forEach(call -> slower((ObjectNode) call, 1 << random.nextInt(SLOWEST)));
             return root.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void slower(ObjectNode call, int factor) {
+        Long ns = GoDuration.parse(call.path("syscall").asText());
+        if (ns != null && ns < SHORT_NS) {
+            call.put("syscall", ns * factor + "ns");
         }
     }
 

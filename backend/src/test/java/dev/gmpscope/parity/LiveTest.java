@@ -28,7 +28,7 @@ class LiveTest {
     }
 
     @Test
-    void lessonsOnOnePSayTheSame() throws Exception {
+    void lessonsAndOrdersOnOnePAreTheSame() throws Exception {
         try (Harness harness = harness()) {
             Library library = Library.load();
             List<Twin> twins = new ArrayList<>();
@@ -38,6 +38,7 @@ class LiveTest {
                     twins.add(twin);
                 }
             }
+            twins.addAll(Orders.twins(false));
             List<Comparison> comparisons = harness.compare(twins, false);
             assertFalse(comparisons.isEmpty());
             assertTrue(comparisons.stream().allMatch(Comparison::holds), said::toString);

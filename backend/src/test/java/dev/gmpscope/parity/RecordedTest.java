@@ -31,7 +31,16 @@ class RecordedTest {
                 cases.add(new Case(twin, off, RECORDED.of(twin, off)));
             }
         }
+        Orders.twins(true).forEach(twin -> cases.add(new Case(twin, false, RECORDED.of(twin, false))));
         return cases.build().filter(c -> c.entry != null);
+    }
+
+    @Test
+    void everyOrderIsRecordedWithItsFortyRuns() {
+        for (Twin twin : Orders.twins(true)) {
+            Recorded.Entry entry = RECORDED.of(twin, false);
+            assertTrue(entry != null && entry.told().runs() >= Outcomes.ENOUGH, () -> twin + " is not recorded: run parity --record");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
