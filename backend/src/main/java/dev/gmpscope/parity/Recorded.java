@@ -29,13 +29,17 @@ record Recorded(String go, List<Entry> programs) {
      */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     record Entry(String id, String digest, boolean off, List<Outcome> outcomes) {
-        private static final int LONGEST = 2_100;
+        /** Lines that are kept of a program that does not end. */
+        private static final int BEGINNING = 300;
 
         static Entry of(Comparison c) {
             List<Outcome> outcomes = new ArrayList<>();
-            c.real().times().forEach((said, n) -> outcomes.add(new Outcome(n, Numbers.fold(said.printed().stream().limit(LONGEST).toList()), said.death(),
-                    said.waits(), said.status())));
+            c.real().times().forEach((said, n) -> outcomes.add(new Outcome(n, Numbers.fold(kept(said)), said.death(), said.waits(), said.status())));
             return new Entry(c.twin().id, c.twin().digest(), c.asyncpreemptoff(), outcomes);
+        }
+
+        private static List<String> kept(Said said) {
+            return said.status() < 0 ? said.printed().stream().limit(BEGINNING).toList() : said.printed();
         }
 
         Outcomes told() {
