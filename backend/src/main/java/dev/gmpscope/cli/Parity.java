@@ -37,7 +37,7 @@ final class Parity implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        try (Harness harness = Harness.open(spec.commandLine().getOut())) {
+        try (Harness harness = Harness.open(spec.commandLine().getOut(), err)) {
             if (harness == null) {
                 err.println("gmpscope: there is no go on the path; install Go 1.26 to compare with it.");
                 return Gmpscope.BAD_INPUT;

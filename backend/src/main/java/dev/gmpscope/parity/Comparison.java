@@ -1,5 +1,6 @@
 package dev.gmpscope.parity;
 
+import dev.gmpscope.program.Rules;
 import java.util.List;
 import java.util.Map;
 
@@ -28,9 +29,18 @@ record Comparison(Twin twin, boolean asyncpreemptoff, Decided decided, Outcomes 
     /** One line for people. */
     String line() {
         String mark = decided.how() == Decided.How.NOT ? "[-]" : holds() ? "[x]" : "[ ]";
-        String kinds = decided.how() == Decided.How.PHASE ? " (" + real.times().size() + " of " + decided.says().size() + " orders seen)" : "";
-        return mark + " " + twin.id + (asyncpreemptoff ? " asyncpreemptoff=1" : "") + ": " + decided.how().word + kinds + ", " + real.runs() + " runs"
+        String kinds = switch (decided.how()) {
+            case PHASE -> " (" + real.times().size() + " of " + decided.says().size() + " orders seen)";
+            case FEW -> " (" + real.times().size() + " of " + decided.says().size() + " outcomes seen)";
+            default -> "";
+        };
+        return mark + " " + twin.id + ", " + rules() + ": " + decided.how().word + kinds + ", " + real.runs() + " runs"
                 + (rare() > 0 ? ", " + rare() + " unlike the model" : "");
+    }
+
+    /** Real runs can be had under the asynchronous rules and, since the setting takes the signals away, under the cooperative ones. */
+    private String rules() {
+        return asyncpreemptoff ? "rules 1.2 to 1.13 (asyncpreemptoff=1)" : "rules 1.14 to " + Rules.REFERENCE;
     }
 
     /** Where the two part, for people, and the line that shows the model's side. */
@@ -51,7 +61,7 @@ record Comparison(Twin twin, boolean asyncpreemptoff, Decided decided, Outcomes 
                 text.append("      exit status: model ").append(word(model.status())).append(", Go ").append(word(go.status())).append('\n');
             }
         }
-        return text + "    simulate " + twin.id + " --rules 1.26" + (asyncpreemptoff ? " --asyncpreemptoff=true" : "") + " --print output\n";
+        return text + "    simulate " + twin.id + " --rules " + Rules.REFERENCE + (asyncpreemptoff ? " --asyncpreemptoff=true" : "") + " --print output\n";
     }
 
     private static String word(int status) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * <p>Nobody writes that down for each scenario; it is found out. The model runs the program with other phases of schedtick, other chances
  * and other prices. What stays the same is decided by rules, and the real Go must say it to the letter. What changes with the phase
  * alone must be one of the 61 that the phases give. What changes with prices or chances is a matter of time, and there
- * only the lines are compared, in any order, if at least those stay the same.
+ * only the lines are compared, in any order, if at least those stay the same; if they do not, but the outcomes are few, it must be one of these.
  *
  * @param how  how far
  * @param says all that the model says, under EXACT one, under LINES sorted
@@ -25,8 +25,10 @@ record Decided(How how, Set<Said> says) {
         PHASE("by phase"),
         /** Up to the order of lines. */
         LINES("any order"),
+        /** Up to a choice between a few outcomes. */
+        FEW("one of few"),
         /** Not at all. */
-        NOT("not decided");
+        NOT("not compared, a matter of time and chance");
 
         final String word;
 
@@ -38,6 +40,8 @@ record Decided(How how, Set<Said> says) {
     /** schedtick % 61 decides when the global queue is looked at (proc.go: findRunnable). */
     private static final int PHASES = 61;
     private static final int VARIATIONS = 12;
+    /** As many different outcomes of the variations count as all that there are. */
+    private static final int FEW = 3;
 
     /** Finds out. */
     static Decided by(Model model) {
@@ -58,7 +62,10 @@ record Decided(How how, Set<Said> says) {
         }
         Set<Said> lines = new LinkedHashSet<>();
         varied.forEach(said -> lines.add(said.sorted()));
-        return new Decided(lines.size() == 1 && lines.iterator().next().status() >= 0 ? How.LINES : How.NOT, lines);
+        if (lines.size() == 1 && lines.iterator().next().status() >= 0) {
+            return new Decided(How.LINES, lines);
+        }
+        return new Decided(varied.size() <= FEW ? How.FEW : How.NOT, varied);
     }
 
     private static Set<Said> phases(Model model) {

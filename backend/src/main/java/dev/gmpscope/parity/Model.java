@@ -1,6 +1,7 @@
 package dev.gmpscope.parity;
 
 import dev.gmpscope.program.Costs;
+import dev.gmpscope.program.Rules;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.ModelRun;
 import dev.gmpscope.simulation.Outcome;
@@ -15,7 +16,6 @@ import java.util.Map;
 
 /** A twin on the model, under the rules of the real Go; everything that a rule does not decide can be varied. */
 final class Model {
-    private static final String RULES = "1.26";
     private static final long MOST_EVENTS = 300_000;
 
     final Twin twin;
@@ -54,7 +54,7 @@ final class Model {
 
     private Ran run(String document, Long seed, Integer schedtick) {
         try {
-            Simulation simulation = ModelRun.prepare(new Run(document, RULES, null, asyncpreemptoff, seed, schedtick, until, MOST_EVENTS, List.of()));
+            Simulation simulation = ModelRun.prepare(new Run(document, Rules.REFERENCE, null, asyncpreemptoff, seed, schedtick, until, MOST_EVENTS, List.of()));
             Outcome outcome = simulation.run(() -> Thread.currentThread().isInterrupted());
             return new Ran(simulation.log(), Said.of(printed(simulation.log()), outcome.message(), outcome.status()), outcome.time());
         } catch (ScenarioException e) {

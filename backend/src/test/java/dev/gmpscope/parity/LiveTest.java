@@ -21,7 +21,7 @@ class LiveTest {
     private final StringWriter said = new StringWriter();
 
     private Harness harness() throws Exception {
-        Harness harness = Harness.open(new PrintWriter(said, true));
+        Harness harness = Harness.open(new PrintWriter(said, true), new PrintWriter(said, true));
         assumeTrue(harness != null, "skipped: no go on the path; install Go 1.26 to compare with it");
         assumeTrue(harness.version().startsWith("go" + Rules.REFERENCE), "skipped: " + harness.version() + " is not Go " + Rules.REFERENCE);
         return harness;
