@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
@@ -28,6 +29,28 @@ class AgendaTest {
             agenda.removeFirst();
         }
         assertTrue(agenda.isEmpty());
+    }
+
+    @Test
+    void adding_and_taking_out_in_any_alternation_keeps_the_order() {
+        Random random = new Random(11);
+        Agenda agenda = new Agenda();
+        TreeSet<Entry> all = new TreeSet<>(Comparator.comparingLong(Entry::time).thenComparing(Entry::payload));
+        for (int i = 0; i < 50_000; i++) {
+            int burst = random.nextInt(3);
+            if (random.nextBoolean()) {
+                for (; burst > 0 && !all.isEmpty(); burst--) {
+                    assertEquals(all.pollFirst(), new Entry(agenda.firstTime(), agenda.firstPayload()));
+                    agenda.removeFirst();
+                }
+            } else {
+                Entry e = new Entry(random.nextInt(40), i);
+                agenda.add(e.time(), e.payload());
+                all.add(e);
+            }
+            assertEquals(all.size(), agenda.size());
+            assertEquals(all.isEmpty() ? Long.MAX_VALUE : all.first().time(), agenda.firstTime());
+        }
     }
 
     @Test
