@@ -53,6 +53,7 @@ final class Frames {
         below.put("chan", 176);
         below.put("select", 344);
         below.put("sleep", 168);
+        below.put("printlock", 8);
         below.put("println", 160);
         below.put("newproc", 8);
         below.put("mapassign", 160);

@@ -69,7 +69,7 @@ final class Verdicts {
             return own || inside(f);
         }
         return op instanceof Operation.Do d ? d.verb().check : op instanceof Operation.RuntimeCall || op instanceof Operation.SelectStatement
-                || op instanceof Operation.Go || op instanceof Operation.Range || op instanceof Operation.Panic;
+                || op instanceof Operation.Go || op instanceof Operation.Range || op instanceof Operation.Panic || op instanceof Operation.Println;
     }
 
     private boolean inside(Function f) {
@@ -114,7 +114,7 @@ final class Verdicts {
         } else if (op instanceof Operation.RuntimeCall r) {
             return r.name();
         }
-        return op instanceof Operation.SelectStatement ? "select" : op instanceof Operation.Range ? "recv" : "go";
+        return op instanceof Operation.SelectStatement ? "select" : op instanceof Operation.Range ? "recv" : op instanceof Operation.Println ? "println" : "go";
     }
 
     private static String simple(Operation op) {
@@ -127,7 +127,7 @@ final class Verdicts {
         } else if (op instanceof Operation.Defer) {
             return "no check of its own; in a loop a call of deferproc, which has one";
         } else if (op instanceof Operation.Println) {
-            return "a check, but refused: the print lock is held (m.locks)";
+            return "check: printlock, whose prologue has one; those after it are refused, for the print lock is held (m.locks)";
         }
         return "check: a call into the runtime, whose prologue has one";
     }

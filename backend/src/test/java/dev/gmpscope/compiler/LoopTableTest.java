@@ -73,7 +73,7 @@ class LoopTableTest {
         "{'gosched': true}                                  | false",
         "{'rawsyscall': '1us'}                              | false",
         "{'unsafe': '1us', 'kind': 'locks'}                 | false",
-        "{'println': 'x'}                                   | false",
+        "{'println': 'x'}                                   | true",
         "{'syscall': '1us'}                                 | true",
         "{'for': 5, 'do': [{'call': 'largeFrame'}]}         | true",
         "{'for': 5, 'do': [{'call': 'smallLeaf'}]}          | false"})
