@@ -1,5 +1,7 @@
 package dev.gmpscope.trace;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +31,17 @@ public final class EventLog {
         final int[] a = new int[CHUNK];
         final int[] b = new int[CHUNK];
         final int[] c = new int[CHUNK];
+    }
+
+    /** Writes the size after what it covers, without waiting for it to be seen. */
+    private static final VarHandle SIZE;
+
+    static {
+        try {
+            SIZE = MethodHandles.lookup().findVarHandle(EventLog.class, "size", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     private final Header header;
@@ -67,7 +80,7 @@ public final class EventLog {
         k.a[i] = a;
         k.b[i] = b;
         k.c[i] = c;
-        size = ++count;
+        SIZE.setRelease(this, ++count);
     }
 
     private void grow() {
