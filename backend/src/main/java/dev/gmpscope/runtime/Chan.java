@@ -44,7 +44,7 @@ final class Chan {
     }
 
     private void block(M mp, Obj c, WaitQ queue, String reason, long elem) {
-        queue.enqueue(new Sudog(mp.curg, null, 0, 0, elem));
+        queue.enqueue(Sudog.acquire(mp.curg, 0, elem));
         rt.proc.park(mp, reason, reason, c.row);
     }
 

@@ -10,9 +10,11 @@ final class Exec {
     private static final int PATIENCE = 10_000;
 
     private final Rt rt;
+    private final Func[] funcs;
 
     Exec(Rt rt) {
         this.rt = rt;
+        funcs = rt.program.funcs().toArray(new Func[0]);
     }
 
     /** After execute: goes on where the goroutine left off. */
@@ -70,12 +72,12 @@ final class Exec {
         if (gp.func[top] < 0) {
             return rt.panics.step(mp, gp);
         }
-        Func f = rt.program.funcs().get(gp.func[top]);
+        Func f = funcs[gp.func[top]];
         int pc = gp.pc[top];
         int op = f.op()[pc];
         gp.site = f.site()[pc];
         if (op == Op.STRETCH) {
-            return rt.stretches.begin(mp, gp, f.y()[pc] == null ? f.b()[pc] : Math.max(0, rt.values.of(gp, f.y()[pc])));
+            return rt.stretches.begin(mp, gp, (int) f.a()[pc], f.y()[pc] == null ? f.b()[pc] : Math.max(0, rt.values.of(gp, f.y()[pc])));
         }
         gp.pc[top] = pc + 1;
         long a = f.x()[pc] == null ? f.a()[pc] : rt.values.of(gp, f.x()[pc]);
@@ -197,7 +199,7 @@ final class Exec {
 
     void call(G gp, int function, long[] arguments) {
         int row = rt.trace.stackRow(gp);
-        gp.push(function, row, rt.program.funcs().get(function).slots(), rt.stack.entry(gp));
+        gp.push(function, row, funcs[function].slots(), rt.stack.entry(gp));
         gp.pass(arguments);
     }
 

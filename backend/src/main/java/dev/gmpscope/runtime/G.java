@@ -22,6 +22,8 @@ final class G {
     /** While it runs code of the runtime its stack may be scanned as if it waited (casGToWaitingForSuspendG). */
     boolean scannable;
 
+    /** Its place in a wait queue, unless it waits in a select. */
+    final Sudog place = new Sudog(this, null, 0, 0, 0);
     /** Next in whatever list it is in (schedlink). */
     G schedlink;
     /** Why it waits, in Go's words (waitReasonStrings). */
@@ -54,6 +56,8 @@ final class G {
 
     /** Whether it is inside the stretch under its pc. */
     boolean inStretch;
+    /** Which one it is. */
+    int stretch;
     /** How many rounds that stretch has. */
     long stretchRounds;
     /** Time at which that stretch began, moved on by all the time it did not run. */

@@ -23,7 +23,7 @@ final class M {
     /** findRunnable in progress: rungs tried, the next timer known, the victim it waits for. */
     int tried;
     long pollUntil;
-    StealOrder stealOrder;
+    final StealOrder stealOrder = new StealOrder();
     int stealTry;
     P victim;
     G victimNext;

@@ -94,11 +94,13 @@ final class Rt {
         stretches = new Stretches(this);
     }
 
-    /** The M's next step, in place of whatever it had before. */
+    /** The M's next step, in place of whatever it had before; one that never comes needs no agenda entry. */
     void next(M mp, int step, long at) {
         mp.step = step;
         mp.generation++;
-        agenda.add(at, Step.payload(step, mp.id, mp.generation));
+        if (at != Long.MAX_VALUE) {
+            agenda.add(at, Step.payload(step, mp.id, mp.generation));
+        }
     }
 
     /**

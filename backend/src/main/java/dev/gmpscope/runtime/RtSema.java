@@ -16,7 +16,7 @@ final class RtSema {
             value--;
             return true;
         }
-        waiters.enqueue(new Sudog(mp.curg, null, 0, 0, 0));
+        waiters.enqueue(Sudog.acquire(mp.curg, 0, 0));
         rt.proc.park(mp, "sync", "semacquire", -1);
         return false;
     }

@@ -26,7 +26,7 @@ final class Sema {
             rt.trace.emit(Ev.MUTEX_LOCK, mp, mu.row);
             return true;
         }
-        Sudog place = new Sudog(mp.curg, null, mu.row, 0, 0);
+        Sudog place = Sudog.acquire(mp.curg, 0, 0);
         if (again) {
             mu.recvq.enqueueFirst(place);
         } else {
@@ -84,7 +84,7 @@ final class Sema {
         if (wg.count == 0) {
             return true;
         }
-        wg.recvq.enqueue(new Sudog(mp.curg, null, 0, 0, 0));
+        wg.recvq.enqueue(Sudog.acquire(mp.curg, 0, 0));
         rt.proc.park(mp, SYNC, "sync.WaitGroup.Wait", wg.row);
         return false;
     }

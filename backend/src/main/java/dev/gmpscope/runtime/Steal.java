@@ -25,14 +25,14 @@ final class Steal {
 
     void stealWork(M mp) {
         mp.stealTry = 0;
-        mp.stealOrder = order();
+        order(mp);
         walk(mp);
     }
 
-    private StealOrder order() {
+    private void order(M mp) {
         int count = rt.allp.length;
         int r = (int) (rt.rand.nextLong() >>> 33);
-        return new StealOrder(count, r % count, rt.coprimes[r / count % rt.coprimes.length]);
+        mp.stealOrder.start(count, r % count, rt.coprimes[r / count % rt.coprimes.length]);
     }
 
     /** The back-off is over: the runnext is taken if it is still the same; else one more look at the victim. */
@@ -54,7 +54,7 @@ final class Steal {
 
     private void walk(M mp) {
         boolean ranTimer = false;
-        for (; mp.stealTry < TRIES; mp.stealTry++, mp.stealOrder = order()) {
+        for (; mp.stealTry < TRIES; mp.stealTry++, order(mp)) {
             boolean stealTimersOrRunNextG = mp.stealTry == TRIES - 1;
             for (; !mp.stealOrder.done(); mp.stealOrder.next()) {
                 if (rt.sched.gcwaiting) {

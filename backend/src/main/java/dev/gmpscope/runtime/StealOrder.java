@@ -2,15 +2,16 @@ package dev.gmpscope.runtime;
 
 /** A walk over all Ps from a random start with a random coprime step (proc.go: randomOrder, randomEnum). */
 final class StealOrder {
-    private final int count;
-    private final int step;
+    private int count;
+    private int step;
     private int done;
     private int position;
 
-    StealOrder(int count, int start, int step) {
+    void start(int count, int start, int step) {
         this.count = count;
         this.position = start;
         this.step = step;
+        done = 0;
     }
 
     /** The numbers from 1 to count that are coprime to it, in order. */

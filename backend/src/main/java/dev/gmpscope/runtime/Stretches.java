@@ -31,6 +31,7 @@ final class Stretches {
     /** How far below its function's entry each of these checks looks, and the furthest of a stretch. */
     private final int[][] needs;
     private final int[] mostNeed;
+    private final long[] round;
 
     Stretches(Rt rt) {
         this.rt = rt;
@@ -39,6 +40,7 @@ final class Stretches {
         checkAt = new long[stretches.length][];
         needs = new int[stretches.length][];
         mostNeed = new int[stretches.length];
+        round = all.stream().mapToLong(Stretch::round).toArray();
         for (int i = 0; i < stretches.length; i++) {
             checkAt[i] = checks(stretches[i]);
             needs[i] = needs(stretches[i]);
@@ -61,18 +63,14 @@ final class Stretches {
         return at;
     }
 
-    private int index(G gp) {
-        int top = gp.depth - 1;
-        return (int) rt.program.funcs().get(gp.func[top]).a()[gp.pc[top]];
-    }
-
-    /** Begins the stretch under the goroutine's pc; true if it is over and the goroutine goes on at once. */
-    boolean begin(M mp, G gp, long rounds) {
+    /** Begins a stretch, which is under the goroutine's pc; true if it is over and the goroutine goes on at once. */
+    boolean begin(M mp, G gp, int stretch, long rounds) {
         if (rounds < 1 && rounds != Op.FOREVER) {
             gp.pc[gp.depth - 1]++;
             return true;
         }
         gp.inStretch = true;
+        gp.stretch = stretch;
         gp.stretchRounds = rounds;
         gp.stretchStart = rt.now;
         gp.stretchRan = 0;
@@ -88,17 +86,17 @@ final class Stretches {
 
     /** Runs the stretch from now on; true once it is over, false while the M has to wait for something. */
     boolean go(M mp, G gp) {
-        int s = index(gp);
+        int s = gp.stretch;
         long end = end(gp, s);
         gp.growsAt = growsAt(gp, s);
         while (true) {
-            long wake = Math.min(end, nextStop(gp, s));
+            long wake = nextStop(gp, s, end);
             if (wake > rt.now && !rt.advance(wake)) {
                 rt.next(mp, Step.RUN, wake);
                 return false;
             }
             if (rt.now >= end) {
-                pass(gp, s, end);
+                passAll(gp, s);
                 gp.inStretch = false;
                 gp.pc[gp.depth - 1]++;
                 return true;
@@ -127,24 +125,27 @@ final class Stretches {
 
     private long end(G gp, int s) {
         long rounds = gp.stretchRounds;
-        return rounds == Op.FOREVER ? NEVER : gp.stretchStart + rounds * stretches[s].round();
+        return rounds == Op.FOREVER ? NEVER : gp.stretchStart + rounds * round[s];
     }
 
     private long checkTime(G gp, int s, long check) {
         long[] at = checkAt[s];
-        return gp.stretchStart + check / at.length * stretches[s].round() + at[(int) (check % at.length)];
+        return gp.stretchStart + check / at.length * round[s] + at[(int) (check % at.length)];
     }
 
-    /** When the M has to look up: at the next check if the guard is poisoned, else when passed checks are due to be told. */
-    private long nextStop(G gp, int s) {
+    /** When the M has to look up: at the end; before, at the next check if the guard is poisoned, else when passed checks are due to be told. */
+    private long nextStop(G gp, int s, long end) {
         if (checkAt[s].length == 0) {
-            return NEVER;
+            return end;
         }
         if (gp.poisoned) {
-            return Math.max(rt.now, checkTime(gp, s, gp.checksDone));
+            return Math.min(end, Math.max(rt.now, checkTime(gp, s, gp.checksDone)));
         }
         long due = gp.lastCheckEvent + rt.price.checkEvents;
-        return checkTime(gp, s, Math.min(gp.growsAt, firstCheckFrom(gp, s, due)));
+        if (gp.growsAt == NEVER) {
+            return due >= end ? end : Math.min(end, checkTime(gp, s, firstCheckFrom(gp, s, due)));
+        }
+        return Math.min(end, checkTime(gp, s, Math.min(gp.growsAt, firstCheckFrom(gp, s, due))));
     }
 
     /** The first check, not yet evaluated, at or after a time. */
@@ -155,7 +156,7 @@ final class Stretches {
             return check;
         }
         int perRound = checkAt[s].length;
-        check += Math.max(0, behind / stretches[s].round() - 1) * perRound;
+        check += Math.max(0, behind / round[s] - 1) * perRound;
         while (checkTime(gp, s, check) < time) {
             check++;
         }
@@ -170,6 +171,13 @@ final class Stretches {
         long check = firstCheckFrom(gp, s, before);
         gp.checksPassed += check - gp.checksDone;
         gp.checksDone = check;
+    }
+
+    /** Counts the checks of all rounds as passed. */
+    private void passAll(G gp, int s) {
+        long all = gp.stretchRounds * checkAt[s].length;
+        gp.checksPassed += all - gp.checksDone;
+        gp.checksDone = all;
     }
 
     /** At a prologue; false if the goroutine stops here. */
@@ -216,46 +224,46 @@ final class Stretches {
     /** The guard of a running goroutine is poisoned now: its next check stops it. */
     void poisoned(M mp, G gp) {
         if (gp.inStretch && mp.step == Step.RUN) {
-            int s = index(gp);
+            int s = gp.stretch;
             pass(gp, s, rt.now);
-            rt.next(mp, Step.RUN, Math.min(end(gp, s), nextStop(gp, s)));
+            rt.next(mp, Step.RUN, nextStop(gp, s, end(gp, s)));
         }
     }
 
     /** The signal handler takes some of the goroutine's time; then it goes on. */
     void interrupted(M mp, G gp, long handler) {
-        int s = index(gp);
+        int s = gp.stretch;
         pass(gp, s, rt.now);
         gp.stretchStart += handler;
-        rt.next(mp, Step.RUN, Math.max(rt.now + handler, Math.min(end(gp, s), nextStop(gp, s))));
+        rt.next(mp, Step.RUN, Math.max(rt.now + handler, nextStop(gp, s, end(gp, s))));
     }
 
     /** The goroutine is stopped where it is. */
     void stop(G gp) {
-        pass(gp, index(gp), rt.now);
+        pass(gp, gp.stretch, rt.now);
         gp.stretchRan = rt.now - gp.stretchStart;
     }
 
     /** What the instruction under the goroutine's pc says to a signal. */
     SafePoint safePoint(G gp) {
-        return SAFE_POINTS[stretches[index(gp)].at()[segment(gp)]];
+        return SAFE_POINTS[stretches[gp.stretch].at()[segment(gp)]];
     }
 
     private int segment(G gp) {
-        int s = index(gp);
+        int s = gp.stretch;
         Stretch stretch = stretches[s];
         long ran = gp.m == null ? gp.stretchRan : Math.max(0, rt.now - gp.stretchStart);
         long rounds = gp.stretchRounds;
-        if (rounds != Op.FOREVER && ran >= rounds * stretch.round()) {
+        if (rounds != Op.FOREVER && ran >= rounds * round[gp.stretch]) {
             return stretch.end().length - 1;
         }
-        return stretch.segmentAt(ran % stretch.round());
+        return stretch.segmentAt(ran % round[gp.stretch]);
     }
 
     /** Site of the goroutine's current instruction. */
     int site(G gp) {
         if (gp.inStretch) {
-            return stretches[index(gp)].site()[segment(gp)];
+            return stretches[gp.stretch].site()[segment(gp)];
         }
         return gp.site;
     }

@@ -6,10 +6,10 @@ final class Sudog {
     /** The select it belongs to, null for a plain operation: all places of one select share this. */
     final Sudog[] select;
     /** Instruction to go on with when this case is taken. */
-    final int target;
+    int target;
     final int index;
     /** What a waiting sender sends. */
-    final long elem;
+    long elem;
     WaitQ queue;
     Sudog prev;
     Sudog next;
@@ -20,5 +20,13 @@ final class Sudog {
         this.index = index;
         this.target = target;
         this.elem = elem;
+    }
+
+    /** The place of a goroutine that waits for one thing only: it has but one such place, used again and again (proc.go: acquireSudog). */
+    static Sudog acquire(G gp, int target, long elem) {
+        Sudog s = gp.place;
+        s.target = target;
+        s.elem = elem;
+        return s;
     }
 }
