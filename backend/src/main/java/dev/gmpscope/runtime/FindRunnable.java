@@ -101,7 +101,10 @@ final class FindRunnable {
         block(mp);
     }
 
-    /** Work may have come while this M was the last that spun (proc.go: checkRunqsNoP). */
+    /**
+     * Work may have come to another P while this M was the last that spun (proc.go: checkRunqsNoP). To the global queue none can have come: in
+     * the model nothing happens between the last look at it and here.
+     */
     private boolean recheck(M mp) {
         mp.tried |= 1 << RECHECK;
         for (P other : rt.allp) {
@@ -126,13 +129,11 @@ final class FindRunnable {
             rt.trace.emit(Ev.FIND_RUNNABLE, mp, -1, NETPOLL_BLOCK, mp.tried);
             sched.lastpoll = 0;
             sched.pollUntil = mp.pollUntil;
-            sched.poller = mp;
-            rt.trace.emitWide(Ev.NETPOLL_BEGIN, mp, mp.pollUntil, 0);
-            rt.next(mp, Step.NETPOLL, Math.max(mp.pollUntil, rt.now) + rt.price.netpollWake);
+            rt.netpoll.block(mp, mp.pollUntil);
             return;
         }
         if (mp.pollUntil != 0 && (sched.pollUntil == 0 || sched.pollUntil > mp.pollUntil)) {
-            rt.time.netpollBreak(mp);
+            rt.netpoll.netpollBreak(mp);
         }
         rt.trace.emit(Ev.FIND_RUNNABLE, mp, -1, STOPM, mp.tried);
         rt.threads.stopm(mp);
@@ -140,10 +141,9 @@ final class FindRunnable {
 
     /** Back from a blocking netpoll. */
     void netpolled(M mp) {
-        rt.trace.emit(Ev.NETPOLL_END, mp);
+        rt.netpoll.unblock(mp);
         rt.sched.pollUntil = 0;
         rt.sched.lastpoll = rt.now;
-        rt.sched.poller = null;
         P pp = rt.threads.pidleget(mp);
         if (pp == null) {
             rt.threads.stopm(mp);

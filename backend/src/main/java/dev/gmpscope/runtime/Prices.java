@@ -19,6 +19,7 @@ final class Prices {
     final long startm;
     final long newm;
     final long netpollWake;
+    final long netpollTimeout;
     final long usleep;
     final long exitsyscall;
     final long exitsyscallSlow;
@@ -42,6 +43,7 @@ final class Prices {
         startm = costs.of("startm");
         newm = costs.of("newm");
         netpollWake = costs.of("netpollWake");
+        netpollTimeout = costs.of("netpollTimeout");
         usleep = costs.of("usleep");
         exitsyscall = costs.of("exitsyscall");
         exitsyscallSlow = costs.of("exitsyscallSlow");

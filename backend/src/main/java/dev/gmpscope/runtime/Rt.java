@@ -35,6 +35,7 @@ final class Rt {
     final Sysmon sysmon;
     final Syscall syscall;
     final Time time;
+    final Netpoll netpoll;
     final Chan chan;
     final SelectGo select;
     final Sema sema;
@@ -78,6 +79,7 @@ final class Rt {
         sysmon = new Sysmon(this);
         syscall = new Syscall(this);
         time = new Time(this);
+        netpoll = new Netpoll(this);
         chan = new Chan(this);
         select = new SelectGo(this);
         sema = new Sema(this);

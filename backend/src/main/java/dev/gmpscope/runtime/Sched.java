@@ -15,7 +15,6 @@ final class Sched {
     long lastpoll = 1;
     /** Until when that M blocks; 0 for ever. */
     long pollUntil;
-    M poller;
     boolean sysmonwait;
     /** Somebody stops the world or has stopped it; and for how many Ps he still waits. */
     boolean gcwaiting;

@@ -59,16 +59,7 @@ final class Time {
         if (rt.sched.lastpoll != 0) {
             rt.threads.wakep(mp);
         } else if (rt.sched.pollUntil == 0 || rt.sched.pollUntil > when) {
-            netpollBreak(mp);
-        }
-    }
-
-    /** (netpoll_epoll.go: netpollBreak) */
-    void netpollBreak(M mp) {
-        M poller = rt.sched.poller;
-        if (poller != null) {
-            rt.trace.emit(Ev.NETPOLL_BREAK, mp);
-            rt.next(poller, Step.NETPOLL, rt.now + rt.price.netpollWake);
+            rt.netpoll.netpollBreak(mp);
         }
     }
 }
