@@ -25,7 +25,7 @@ export function clone(s) {
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
-const newObject = () => ({ len: 0, closed: 0, holder: -1 });
+const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0 });
 
 function upTo(list, index, make) {
   while (list.length <= index) list.push(make());
@@ -253,6 +253,7 @@ const EFFECTS = {
   ChanClose: (s, e) => { s.objects[e.a].closed = 1; },
   MutexLock: (s, e) => { s.objects[e.a].holder = e.g; },
   MutexUnlock: (s, e) => { s.objects[e.a].holder = -1; },
+  MutexStarving: (s, e) => { s.objects[e.a].starving = e.b; },
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
   Println: (s, e) => { s.output.push(e.a); },
   Exit: (s, e) => { s.exit = e.a; },

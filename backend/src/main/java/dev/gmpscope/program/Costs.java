@@ -26,6 +26,7 @@ public final class Costs {
             new Row("select", 120, "a select statement that does not block"),
             new Row("park", 80, "gopark: from a blocking operation to schedule"),
             new Row("mutex", 10, "an uncontended Lock or Unlock (inlined fast path)"),
+            new Row("procyield", 1_200, "one round of spinning for a mutex: 30 PAUSE instructions"),
             new Row("waitgroup", 10, "a WaitGroup Add, Done or Wait that does not block"),
             new Row("mapassign", 60, "a map write: mapassign"),
             new Row("convT", 25, "boxing a value into an interface: convT"),

@@ -20,10 +20,7 @@ final class Exec {
     /** After execute: goes on where the goroutine left off. */
     void resume(M mp) {
         G gp = mp.curg;
-        if (!Routine.run(mp, gp)) {
-            return;
-        }
-        if (gp.retryLock != null && !rt.sema.retryLock(mp, gp)) {
+        if (!routines(mp, gp)) {
             return;
         }
         if (gp.sendFailed) {
@@ -38,7 +35,7 @@ final class Exec {
     /** The M's clock has come. */
     void step(M mp) {
         G gp = mp.curg;
-        if (!Routine.run(mp, gp)) {
+        if (!routines(mp, gp)) {
             return;
         }
         if (!gp.inStretch || rt.stretches.go(mp, gp)) {
@@ -160,13 +157,14 @@ final class Exec {
                 rt.syscall.entersyscall(mp, a);
                 return false;
             case Op.LOCK:
-                return rt.sema.lock(mp, a);
+                return rt.sync.mutex(a).lock(mp);
             case Op.UNLOCK:
-                return rt.sema.unlock(mp, a);
+                return rt.sync.mutex(a).unlock(mp);
             case Op.WG_ADD:
-                return rt.sema.add(mp, a, b);
+                rt.sync.waitGroup(a).add(mp, (int) b);
+                return true;
             case Op.WG_WAIT:
-                return rt.sema.await(mp, a);
+                return rt.sync.waitGroup(a).await(mp);
             default:
                 return unwinding(mp, op, a, b);
         }
@@ -191,10 +189,21 @@ final class Exec {
     }
 
     /** The goroutine goes on once the routine is done. */
-    private static boolean routine(M mp, Routine routine) {
+    boolean routine(M mp, Routine routine) {
         G gp = mp.curg;
         Routine.begin(gp, routine);
-        return Routine.run(mp, gp);
+        return routines(mp, gp);
+    }
+
+    /** Whether all code of the runtime is done; a panic in it ends it. */
+    private boolean routines(M mp, G gp) {
+        try {
+            return Routine.run(mp, gp);
+        } catch (GoPanic e) {
+            gp.routine = null;
+            rt.panics.gopanic(mp, e);
+            return true;
+        }
     }
 
     void call(G gp, int function, long[] arguments) {

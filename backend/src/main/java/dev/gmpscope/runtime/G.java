@@ -38,8 +38,8 @@ final class G {
     int defers;
     /** The panic or Goexit under way, the latest first. */
     Panic panic;
-    /** The mutex that has woken it and for which it must try again. */
-    Obj retryLock;
+    /** The semaphore for which it waits has been taken for it (sudog.ticket). */
+    boolean ticket;
 
     /** Call frames: function (negative: one of the runtime, see {@link Panics}), next instruction, stack row of the call, first variable. */
     int depth;

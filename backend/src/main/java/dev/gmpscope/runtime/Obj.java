@@ -1,22 +1,18 @@
 package dev.gmpscope.runtime;
 
-/** A channel (chan.go: hchan), a mutex or a wait group, as far as scheduling needs it. */
+/** A channel (chan.go: hchan). */
 final class Obj {
     /** Row in the log's objects table. */
     final int row;
     final int dataqsiz;
     final WaitQ recvq = new WaitQ();
     final WaitQ sendq = new WaitQ();
-    /** Values in a channel's buffer; counter of a wait group. */
+    /** Values in the buffer. */
     int count;
-    /** The values in a channel's buffer, from {@code recvx} on. */
+    /** The values in the buffer, from {@code recvx} on. */
     private long[] buf = new long[4];
     private int recvx;
     boolean closed;
-    /** Holder of a mutex. */
-    G holder;
-    /** A waiter of the mutex has been woken and has not yet tried (mutexWoken). */
-    boolean woken;
 
     Obj(int row, int dataqsiz) {
         this.row = row;

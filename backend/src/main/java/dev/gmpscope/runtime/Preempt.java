@@ -106,7 +106,19 @@ final class Preempt {
         if (mp.p == null) {
             return SafePoint.NO_P;
         }
-        return mp.curg.inStretch ? rt.stretches.safePoint(mp.curg) : SafePoint.RUNTIME;
+        return mp.curg.routine != null ? mp.curg.routine.at() : mp.curg.inStretch ? rt.stretches.safePoint(mp.curg) : SafePoint.RUNTIME;
+    }
+
+    /** The prologue of a library function that is called now and then; false if the goroutine stops there. */
+    boolean prologue(M mp, G gp) {
+        if (!gp.poisoned) {
+            gp.checksPassed++;
+            return true;
+        }
+        rt.stretches.flushChecks(mp, gp);
+        rt.trace.emit(Ev.STACK_CHECK_HIT, mp);
+        rt.next(mp, Step.NEWSTACK, rt.now + rt.price.newstack);
+        return false;
     }
 
     /** newstack must not stop here: the guard is set back and the flag stays (stack.go: newstack). */

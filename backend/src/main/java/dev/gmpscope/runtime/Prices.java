@@ -22,6 +22,7 @@ final class Prices {
     final long netpollTimeout;
     final long usleep;
     final long exitsyscall;
+    final long procyield;
     final long exitsyscallSlow;
     final long checkEvents;
     final long stopped;
@@ -45,6 +46,7 @@ final class Prices {
         netpollWake = costs.of("netpollWake");
         netpollTimeout = costs.of("netpollTimeout");
         usleep = costs.of("usleep");
+        procyield = costs.of("procyield");
         exitsyscall = costs.of("exitsyscall");
         exitsyscallSlow = costs.of("exitsyscallSlow");
         checkEvents = costs.of("checkEvents");

@@ -73,6 +73,17 @@ final class Proc {
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.schedule);
     }
 
+    /** The running goroutine goes to the end of its own P's ring (proc.go: goyield_m). */
+    void goyield(M mp) {
+        G gp = mp.curg;
+        rt.stretches.flushChecks(mp, gp);
+        rt.trace.emit(Ev.GO_STOP, mp, rt.trace.reasonPreempted);
+        gp.status = GStatus.RUNNABLE;
+        dropg(mp);
+        rt.runq.runqput(mp, mp.p, gp, false);
+        rt.next(mp, Step.SCHEDULE, rt.now + rt.price.schedule);
+    }
+
     /** (proc.go: goexit0) */
     void goexit0(M mp) {
         G gp = mp.curg;

@@ -1,5 +1,7 @@
 package dev.gmpscope.runtime;
 
+import dev.gmpscope.program.SafePoint;
+
 /**
  * Code of the runtime itself that a goroutine runs and that can wait in the middle: starting a garbage collection, stopping the world. Go writes it as
  * straight code; here it is a list of steps, and {@link #pc} says which one comes next. A routine can call another one with {@link #call} and goes on once
@@ -16,6 +18,11 @@ abstract class Routine {
 
     /** Carries out the next step. */
     abstract Then step(M mp, G gp);
+
+    /** What it says to a signal while it waits for the clock. */
+    SafePoint at() {
+        return SafePoint.RUNTIME;
+    }
 
     /** Goes on with step {@code next}. */
     final Then to(int next) {

@@ -62,6 +62,7 @@ final class Effects {
             case Ev.CHAN_CLOSE -> s.objects.get(a).closed = 1;
             case Ev.MUTEX_LOCK -> s.objects.get(a).holder = log.g(i);
             case Ev.MUTEX_UNLOCK -> s.objects.get(a).holder = -1;
+            case Ev.MUTEX_STARVING -> s.objects.get(a).starving = b;
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.PRINTLN -> s.output.add(a);
             case Ev.EXIT -> s.exit = a;

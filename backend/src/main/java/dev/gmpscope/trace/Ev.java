@@ -75,5 +75,8 @@ public final class Ev {
     public static final int P_GCSTOP = 110;
     public static final int P_DESTROY = 111;
 
+    public static final int MUTEX_SPIN = 140;
+    public static final int MUTEX_STARVING = 141;
+
     private Ev() {}
 }

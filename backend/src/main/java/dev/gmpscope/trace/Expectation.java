@@ -10,6 +10,7 @@ final class Expectation {
     }
 
     private static final int RING = 256;
+    private static final int SPINS = 4;
 
     private final SchedState s;
     private final boolean queues;
@@ -59,6 +60,10 @@ final class Expectation {
             case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
             case Ev.MUTEX_LOCK -> must.that(a >= s.objects.size() || s.objects.get(a).holder < 0, "somebody else holds it");
             case Ev.MUTEX_UNLOCK -> must.that(s.objects.get(a).holder >= 0, "nobody holds it");
+            case Ev.MUTEX_SPIN -> must.that(running() && s.objects.get(a).holder >= 0 && s.objects.get(a).starving == 0 && b >= 1 && b <= SPINS,
+                    "it spins for a mutex that is free or starves, or for too long");
+            case Ev.MUTEX_STARVING -> must.that(s.objects.get(a).starving != b && s.objects.get(a).holder >= 0 && (b == 1) == (s.objects.get(a).holder != g),
+                    "a mutex starves because of a waiter, and recovers with its holder");
             default -> threads();
         }
     }

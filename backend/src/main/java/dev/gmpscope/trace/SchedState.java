@@ -52,11 +52,12 @@ public final class SchedState {
         int schedtick;
     }
 
-    /** A channel, mutex or wait group. */
+    /** A channel or a variable of package sync. */
     static final class Obj {
         int len;
         int closed;
         int holder = -1;
+        int starving;
     }
 
     long time;
@@ -135,7 +136,7 @@ public final class SchedState {
         pidle.forEach(state.putArray("pidle")::add);
         midle.forEach(state.putArray("midle")::add);
         ArrayNode things = state.putArray("objects");
-        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder));
+        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving));
         output.forEach(state.putArray("output")::add);
         return state.put("exit", exit).put("world", world).put("stopper", stopper);
     }
