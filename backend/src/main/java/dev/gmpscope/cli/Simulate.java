@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -27,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:the simulation succeeded, however the program ended", "2:bad input"})
 final class Simulate implements Callable<Integer> {
+    private static final double NANOS = 1e9;
+
     @Parameters(paramLabel = "FILE-OR-ID", description = "A scenario file, or the id of a lesson (see list).")
     private String source;
     @Option(names = "--rules", paramLabel = "VERSION", description = "Preemption rules of this Go version, for example 1.13.")
@@ -68,10 +71,15 @@ final class Simulate implements Callable<Integer> {
             String document = document();
             Simulation simulation = ModelRun.prepare(new Run(document, rules, gomaxprocs, asyncpreemptoff, seed,
                     schedtick, until, maxEvents, List.of()));
+            long before = System.nanoTime();
             Outcome outcome = simulation.run(() -> false);
+            long took = System.nanoTime() - before;
             print.print(simulation.log(), outcome, spec.commandLine().getOut());
             if (outcome.message() != null) {
                 err.println(outcome.message());
+            }
+            if (print == Printer.summary) {
+                err.printf(Locale.ROOT, "gmpscope: %d events in %.2f s.%n", outcome.count(), took / NANOS);
             }
             return outcome.reason() == Outcome.Reason.ERROR ? Gmpscope.FAILED : Gmpscope.OK;
         } catch (ScenarioException e) {

@@ -72,6 +72,12 @@ class CommandLineTest {
     }
 
     @Test
+    void theSummaryComesWithTheTimeThatTheRunTook() {
+        String err = say("simulate", "busy-loop").err();
+        assertTrue(err.matches("gmpscope: \\d+ events in \\d+\\.\\d\\d s\\.\\n"), err);
+    }
+
+    @Test
     void aDeadlockIsASuccessfulSimulation() {
         Said said = say("simulate", "deadlock", "--print", "output");
         assertEquals(0, said.status());
