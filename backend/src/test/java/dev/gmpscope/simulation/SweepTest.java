@@ -30,7 +30,7 @@ class SweepTest {
         }
     }
 
-    private static Run program(int seed) {
+    static Run program(int seed) {
         Random random = new Random(seed);
         StringBuilder funcs = new StringBuilder("'main':[" + body(random, 0, 6, true) + ",{'sleep':'" + (1 + random.nextInt(30)) + "ms'}]");
         for (int f = 0; f < 3; f++) {
