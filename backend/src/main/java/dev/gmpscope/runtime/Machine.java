@@ -70,6 +70,11 @@ public final class Machine {
         rt.sysmon.start();
     }
 
+    /** Whatever runs at a time will be asked to stop, as by sysmon after a whole slice. */
+    void preemptAt(long time) {
+        rt.agenda.add(time, Step.payload(Step.PREEMPT_ALL, Sysmon.M_ID, 0));
+    }
+
     /**
      * Runs to the end of the program or to a limit. Called once.
      *
@@ -109,6 +114,10 @@ public final class Machine {
         int kind = Step.kind(payload);
         if (kind == Step.SIGNAL) {
             rt.preempt.doSigPreempt(mp);
+            return;
+        }
+        if (kind == Step.PREEMPT_ALL) {
+            rt.preempt.preemptall(mp, Preempt.SYSMON);
             return;
         }
         if (Step.generation(payload) != mp.generation) {

@@ -21,6 +21,8 @@ final class Step {
     static final int NEWSTACK = 8;
     /** {@code asyncPreempt2} is about to call {@code gopreempt_m}. */
     static final int ASYNC_PREEMPT = 9;
+    /** Whatever runs is asked to stop. Not a step of the thread: it never voids one. */
+    static final int PREEMPT_ALL = 40;
     /** SIGURG arrives. Not a step of the thread: it never voids one. */
     static final int SIGNAL = 10;
     static final int SYSMON = 11;
