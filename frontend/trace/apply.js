@@ -25,7 +25,7 @@ export function clone(s) {
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
-const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0 });
+const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, when: -1 });
 
 function upTo(list, index, make) {
   while (list.length <= index) list.push(make());
@@ -37,7 +37,7 @@ export function apply(state, log, i) {
   const at = { time: log.time(i), m: log.m(i), p: log.p(i), g: log.g(i), a: log.a(i), b: log.b(i), c: log.c(i), stack: log.stack(i) };
   mention(state, event, at);
   if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || state.ms[at.m].state === M.STARTING)) state.ms[at.m].state = M.RUNNING;
-  EFFECTS[event.name]?.(state, at);
+  EFFECTS[event.name]?.(state, at, log);
   const of = event.name === 'GoStart' ? at.a : at.g;
   if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;
   state.time = at.time;
@@ -255,6 +255,9 @@ const EFFECTS = {
   MutexUnlock: (s, e) => { s.objects[e.a].holder = -1; },
   MutexStarving: (s, e) => { s.objects[e.a].starving = e.b; },
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
+  TimerReset: (s, e) => Object.assign(s.objects[e.a], { when: (e.b >>> 0) + e.c * 2 ** 32, len: 0 }),
+  TimerStop: (s, e) => Object.assign(s.objects[e.a], { when: -1, len: 0 }),
+  TimerRun: (s, e, log) => { s.objects[e.a].when = log.rows.objects[e.a].kind === 'ticker' ? e.time : -1; },
   Println: (s, e) => { s.output.push(e.a); },
   Exit: (s, e) => { s.exit = e.a; },
   Deferproc: (s, e) => { s.gs[e.g].defers = e.b; },

@@ -152,9 +152,22 @@ final class Blocks {
         code.target(end, code.label());
     }
 
+    private Select.Case selectCase(Operation.Case c, int target) {
+        Expr value = c.value() == null ? null : func.variables.expr(c.value());
+        if (c.kind().equals("after")) {
+            return new Select.Case(false, null, null, value, target);
+        }
+        return new Select.Case(value != null, func.variables.ref(c.chan()), value, null, target);
+    }
+
     private void select(Operation.SelectStatement s, String name, int parent, int site) {
         int index = func.unit.selects.size();
         func.unit.selects.add(null);
+        for (Operation.Case c : s.cases()) {
+            if (c.kind().equals("after")) {
+                func.runtime("newTimer", SafePoint.RUNTIME, true, site);
+            }
+        }
         func.runtime("select", SafePoint.RUNTIME, true, site);
         code.emit(Op.SELECT, index, 0, site);
         List<Select.Case> cases = new ArrayList<>();
@@ -166,7 +179,7 @@ final class Blocks {
             if (c.kind().equals("default")) {
                 fallback = target;
             } else {
-                cases.add(new Select.Case(c.value() != null, func.variables.ref(c.chan()), c.value() == null ? null : func.variables.expr(c.value()), target));
+                cases.add(selectCase(c, target));
             }
             func.into(c.into(), site);
             func.body(c.body(), name, parent);

@@ -139,7 +139,10 @@ final class FuncBuilder {
         List<Operand> operands = d.operands();
         Operand first = operands.isEmpty() ? null : operands.get(0);
         Operand second = operands.size() < 2 ? null : operands.get(1);
-        code.emit(d.verb().op, first == null ? Code.ZERO : operand(first), second == null ? Code.number(d.verb().constant()) : operand(second), site);
+        int at = code.emit(d.verb().op, first == null ? Code.ZERO : operand(first), second == null ? Code.number(d.verb().constant()) : operand(second), site);
+        if (operands.size() > 2) {
+            code.target(at, unit.funcIndex.get(((Callee) operands.get(2)).func()));
+        }
         into(d.into(), site);
     }
 

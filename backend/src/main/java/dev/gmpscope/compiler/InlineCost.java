@@ -4,9 +4,11 @@ import dev.gmpscope.scenario.Callee;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.GoExpr;
 import dev.gmpscope.scenario.Into;
+import dev.gmpscope.scenario.Kind;
 import dev.gmpscope.scenario.Operand;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Ref;
+import dev.gmpscope.scenario.Verb;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -21,6 +23,10 @@ final class InlineCost {
     static final int INLINED_CALL = 2;
     private static final int CALL_WITH_ARGUMENT = 60;
     private static final int FRAME = 12;
+    /** By so much Stop of a ticker is less than that of a timer. */
+    private static final int STOP_TICKER = 3;
+    /** A case that receives from time.After. */
+    private static final int AFTER_CASE = 70;
     /** A panic with a constant text: inlineExtraPanicCost (1) and its nodes. */
     private static final int PANIC = 3;
     /** A variable that is declared, besides the assignment to it. */
@@ -47,7 +53,8 @@ final class InlineCost {
 
     private int of(Operation op) {
         if (op instanceof Operation.Do d) {
-            return d.verb().inline + operands(d.operands()) + into(d.into());
+            boolean stopsTicker = d.verb() == Verb.STOP && ((Ref) d.operands().get(0)).kind() == Kind.TICKER;
+            return d.verb().inline - (stopsTicker ? STOP_TICKER : 0) + operands(d.operands()) + into(d.into());
         } else if (op instanceof Operation.Compute c) {
             return 18 + extra(c.duration());
         } else if (op instanceof Operation.Call c) {
@@ -75,7 +82,7 @@ final class InlineCost {
         } else if (op instanceof Operation.While w) {
             return 1 + nodes(w.condition()) + of(w.body());
         } else if (op instanceof Operation.Range r) {
-            return 2 + (r.var() == null ? 0 : 1 + DECLARED) + of(r.body());
+            return 2 + ref(r.chan()) + (r.var() == null ? 0 : 1 + DECLARED) + of(r.body());
         } else if (op instanceof Operation.If i) {
             return 1 + nodes(i.condition()) + of(i.then()) + of(i.otherwise());
         } else if (op instanceof Operation.SelectStatement s) {
@@ -93,9 +100,14 @@ final class InlineCost {
     private static int operands(List<Operand> operands) {
         int sum = 0;
         for (Operand o : operands) {
-            sum += o instanceof Ref r ? r.index() == null ? 0 : 1 + nodes(r.index()) : o instanceof GoExpr e ? extra(e) : 0;
+            sum += o instanceof Ref r ? ref(r) : o instanceof GoExpr e ? extra(e) : 0;
         }
         return sum;
+    }
+
+    /** Besides a plain name: the index of an element; the channel of a timer. */
+    private static int ref(Ref r) {
+        return r.index() != null ? 1 + nodes(r.index()) : !r.name().equals(r.variable()) ? 1 : 0;
     }
 
     private static int into(Into into) {
@@ -121,7 +133,7 @@ final class InlineCost {
     private int select(Operation.SelectStatement s) {
         int sum = 1;
         for (Operation.Case c : s.cases()) {
-            sum += (c.kind().equals("recv") ? 6 : c.kind().equals("send") ? 4 + extra(c.value()) : 1) + caseInto(c.into()) + (c.chan() == null ? 0 : operands(List.of(c.chan()))) + of(c.body());
+            sum += (c.kind().equals("recv") ? 6 : c.kind().equals("send") ? 4 + extra(c.value()) : c.kind().equals("after") ? AFTER_CASE + extra(c.value()) : 1) + caseInto(c.into()) + (c.chan() == null ? 0 : operands(List.of(c.chan()))) + of(c.body());
         }
         return sum;
     }

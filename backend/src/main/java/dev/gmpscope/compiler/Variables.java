@@ -89,7 +89,7 @@ final class Variables {
 
     /** Row of a channel or the like. */
     Expr ref(Ref ref) {
-        int first = unit.objectIndex.get(ref.name());
+        int first = unit.objectIndex.get(ref.variable());
         if (ref.index() == null) {
             return Code.number(first);
         }

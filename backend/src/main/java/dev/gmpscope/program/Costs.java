@@ -39,6 +39,8 @@ public final class Costs {
             new Row("printlock", 10, "a builtin println up to holding the print lock: printlock"),
             new Row("println", 990, "the rest of it: a raw write to standard error for each part, printunlock"),
             new Row("sleep", 100, "time.Sleep up to gopark"),
+            new Row("newTimer", 150, "time.NewTimer, NewTicker, AfterFunc or After: an allocation of the timer and its channel"),
+            new Row("modifyTimer", 55, "Stop or Reset of a timer"),
             new Row("gosched", 60, "runtime.Gosched up to schedule"),
             new Row("gomaxprocs", 200, "runtime.GOMAXPROCS or a goroutine profile up to stopping the world"),
             new Row("entersyscall", 30, "entersyscall before a system call"),

@@ -68,6 +68,19 @@ public final class Op {
     /** A goroutine profile: {@code pprof.Lookup("goroutine")}. */
     public static final int GOROUTINE_PROFILE = 31;
 
+    /** {@code t = time.NewTimer(b)}: a = object. */
+    public static final int NEW_TIMER = 50;
+    /** {@code t = time.NewTicker(b)}: a = object. */
+    public static final int NEW_TICKER = 51;
+    /** {@code t = time.AfterFunc(b, f)}: a = object, c = function. */
+    public static final int AFTER_FUNC = 52;
+    /** {@code <-time.After(a)}. */
+    public static final int AFTER = 53;
+    /** {@code t.Stop()}: a = object. */
+    public static final int TIMER_STOP = 54;
+    /** {@code t.Reset(b)}: a = object. */
+    public static final int TIMER_RESET = 55;
+
     public static final int FOREVER = -1;
     public static final int NONE = -1;
 

@@ -18,7 +18,12 @@ import java.util.List;
 public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<Site> sites, List<Obj> objects,
                       List<Select> selects, List<List<Piece>> prints, List<List<Expr>> arguments, List<Long> globals) {
     /** What a program-wide name stands for. */
-    public enum Kind { CHAN, MUTEX, WAIT_GROUP }
+    public enum Kind {
+        CHAN, MUTEX, WAIT_GROUP, TIMER, TICKER;
+
+        /** Whether it is a pointer to a timer of package time, with a channel. */
+        public final boolean timer = name().startsWith("TI");
+    }
 
     /**
      * @param capacity of a channel; 0 unbuffered

@@ -35,7 +35,16 @@ final class Chan {
             rt.proc.park(mp, "forever", "chan receive (nil chan)", -1);
             return false;
         }
-        Obj c = rt.objects[(int) object];
+        return recv(mp, rt.packageTime.chan(rt.objects[(int) object]));
+    }
+
+    /** Receives from a channel, which may be nil. */
+    boolean recv(M mp, Obj c) {
+        if (c == null) {
+            rt.proc.park(mp, "forever", "chan receive (nil chan)", -1);
+            return false;
+        }
+        rt.time.maybeRunChan(mp, c);
         if (tryRecv(mp, c)) {
             return true;
         }
@@ -44,6 +53,7 @@ final class Chan {
     }
 
     private void block(M mp, Obj c, WaitQ queue, String reason, long elem) {
+        rt.time.blockTimerChan(mp, mp.curg, c);
         queue.enqueue(Sudog.acquire(mp.curg, 0, elem));
         rt.proc.park(mp, reason, reason, c.row);
     }

@@ -20,6 +20,7 @@ final class Exec {
     /** After execute: goes on where the goroutine left off. */
     void resume(M mp) {
         G gp = mp.curg;
+        rt.time.unblockTimerChans(gp);
         if (!routines(mp, gp)) {
             return;
         }
@@ -127,11 +128,11 @@ final class Exec {
                 rt.values.setGlobal((int) a, b);
                 return true;
             default:
-                return scheduling(mp, op, a, b);
+                return scheduling(mp, op, a, b, target);
         }
     }
 
-    private boolean scheduling(M mp, int op, long a, long b) {
+    private boolean scheduling(M mp, int op, long a, long b, int target) {
         switch (op) {
             case Op.SEND:
                 return rt.chan.chansend(mp, a, b);
@@ -165,6 +166,27 @@ final class Exec {
                 return true;
             case Op.WG_WAIT:
                 return rt.sync.waitGroup(a).await(mp);
+            default:
+                return timers(mp, op, a, b, target);
+        }
+    }
+
+    private boolean timers(M mp, int op, long a, long b, int function) {
+        switch (op) {
+            case Op.NEW_TIMER, Op.NEW_TICKER:
+                rt.packageTime.newTimer(mp, a, b, op == Op.NEW_TICKER);
+                return true;
+            case Op.AFTER_FUNC:
+                rt.packageTime.afterFunc(mp, a, b, function);
+                return true;
+            case Op.AFTER:
+                return rt.chan.recv(mp, rt.packageTime.after(mp, 0, a));
+            case Op.TIMER_STOP:
+                rt.packageTime.stop(mp, a);
+                return true;
+            case Op.TIMER_RESET:
+                rt.packageTime.reset(mp, a, b);
+                return true;
             default:
                 return unwinding(mp, op, a, b);
         }

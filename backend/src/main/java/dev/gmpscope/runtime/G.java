@@ -1,6 +1,8 @@
 package dev.gmpscope.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A goroutine (runtime2.go: g). */
 final class G {
@@ -40,6 +42,11 @@ final class G {
     Panic panic;
     /** The semaphore for which it waits has been taken for it (sudog.ticket). */
     boolean ticket;
+
+    /** Its timer for time.Sleep; channels of timers on which it blocks; rows of those that its time.After has made. */
+    Timer timer;
+    final List<Obj> timerChans = new ArrayList<>(0);
+    final List<Integer> afterRows = new ArrayList<>(0);
 
     /** Call frames: function (negative: one of the runtime, see {@link Panics}), next instruction, stack row of the call, first variable. */
     int depth;

@@ -36,6 +36,17 @@ final class GoPanic extends RuntimeException {
         return new GoPanic(text, List.of(text), "runtime.plainError(\"" + text + "\")", false);
     }
 
+    /** A string with which a function of the library panics, whose frames Go shows. */
+    static GoPanic library(String text) {
+        return new GoPanic(text, text, text, true);
+    }
+
+    /** A nil pointer is followed (panic.go: panicmem). */
+    static GoPanic nil() {
+        String text = "invalid memory address or nil pointer dereference";
+        return new GoPanic("runtime error: " + text, List.of(text), "runtime.errorString(\"" + text + "\")", false);
+    }
+
     /** (panic.go: divideError) */
     static GoPanic divide() {
         String text = "integer divide by zero";

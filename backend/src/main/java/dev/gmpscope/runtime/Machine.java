@@ -42,6 +42,7 @@ public final class Machine {
         }
         for (int i = 0; i < rt.objects.length; i++) {
             rt.objects[i] = new Obj(i, rt.program.objects().get(i).capacity());
+            rt.objects[i].needsTimer = rt.program.objects().get(i).kind().timer;
         }
         G main = rt.proc.newg(rt.program.main(), new long[0]);
         open(m0, main);

@@ -13,6 +13,10 @@ final class Obj {
     private long[] buf = new long[4];
     private int recvx;
     boolean closed;
+    /** The timer that feeds the channel; null if none does (hchan.timer). Of a variable that is a timer: null before it is made. */
+    Timer timer;
+    /** Whether it stands for a variable that is a timer or ticker. */
+    boolean needsTimer;
 
     Obj(int row, int dataqsiz) {
         this.row = row;

@@ -111,6 +111,15 @@ final class Proc {
         rt.threads.wakep(mp);
     }
 
+    /** A timer starts a goroutine: on g0, so nobody is its parent (time/sleep.go: goFunc). */
+    void goFunc(M mp, int function) {
+        G newg = newg(function, new long[0]);
+        newg.gopc = rt.trace.goFuncRow();
+        rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
+        rt.runq.runqput(mp, mp.p, newg, true);
+        rt.threads.wakep(mp);
+    }
+
     G newg(int function, long[] args) {
         G newg = new G(rt.allgs.size());
         newg.push(function, -1, rt.program.funcs().get(function).slots(), rt.stack.entry(newg));

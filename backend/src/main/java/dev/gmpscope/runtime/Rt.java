@@ -35,6 +35,7 @@ final class Rt {
     final Sysmon sysmon;
     final Syscall syscall;
     final Time time;
+    final PackageTime packageTime;
     final Netpoll netpoll;
     final Chan chan;
     final SelectGo select;
@@ -79,6 +80,7 @@ final class Rt {
         sysmon = new Sysmon(this);
         syscall = new Syscall(this);
         time = new Time(this);
+        packageTime = new PackageTime(this);
         netpoll = new Netpoll(this);
         chan = new Chan(this);
         select = new SelectGo(this);

@@ -21,9 +21,14 @@ final class SelectGo {
     boolean selectgo(M mp, long index) {
         Select select = rt.program.selects().get((int) index);
         G gp = mp.curg;
-        scases(gp, select.cases());
+        scases(mp, select.cases());
         int taken = -1;
         int ready = 0;
+        for (Obj c : chans) {
+            if (c != null) {
+                rt.time.maybeRunChan(mp, c);
+            }
+        }
         for (int i : pollorder()) {
             if (isReady(i)) {
                 taken = ready++ == 0 ? i : taken;
@@ -45,16 +50,23 @@ final class SelectGo {
     }
 
     /** Channels and values are evaluated once, in source order. */
-    private void scases(G gp, List<Select.Case> cases) {
+    private void scases(M mp, List<Select.Case> cases) {
+        G gp = mp.curg;
+        int afters = 0;
         int n = cases.size();
         chans = new Obj[n];
         values = new long[n];
         sends = new boolean[n];
         for (int i = 0; i < n; i++) {
-            long chan = rt.values.of(gp, cases.get(i).chan());
-            chans[i] = chan == Op.NONE ? null : rt.objects[(int) chan];
-            sends[i] = cases.get(i).send();
-            values[i] = sends[i] ? rt.values.of(gp, cases.get(i).value()) : 0;
+            Select.Case c = cases.get(i);
+            if (c.after() != null) {
+                chans[i] = rt.packageTime.after(mp, afters++, rt.values.of(gp, c.after()));
+                continue;
+            }
+            long chan = rt.values.of(gp, c.chan());
+            chans[i] = chan == Op.NONE ? null : rt.packageTime.chan(rt.objects[(int) chan]);
+            sends[i] = c.send();
+            values[i] = sends[i] ? rt.values.of(gp, c.value()) : 0;
         }
     }
 
@@ -85,6 +97,7 @@ final class SelectGo {
             if (chans[i] != null) {
                 places[i] = new Sudog(mp.curg, places, i, cases.get(i).target(), values[i]);
                 (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
+                rt.time.blockTimerChan(mp, mp.curg, chans[i]);
                 waits++;
             }
         }

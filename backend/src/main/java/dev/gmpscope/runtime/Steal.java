@@ -89,12 +89,11 @@ final class Steal {
 
     /** Runs the victim's due timers here. */
     private boolean timers(M mp, P p2) {
-        boolean due = p2.timers.wakeTime() <= rt.now;
         long when = rt.time.check(mp, p2);
         if (when != 0 && (mp.pollUntil == 0 || when < mp.pollUntil)) {
             mp.pollUntil = when;
         }
-        return due;
+        return rt.time.ran;
     }
 
     /** Whether the M is busy now: it runs a stolen goroutine, or it waits for a runnext (proc.go: runqsteal, runqgrab). */

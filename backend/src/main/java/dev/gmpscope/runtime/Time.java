@@ -2,9 +2,17 @@ package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
 
-/** Sleep timers: set on a P, fired by whoever schedules (time.go). */
+/**
+ * Timers: set on a P, run by whoever schedules (time.go).
+ *
+ * <p>A timer of a channel is in a heap only while a goroutine blocks on that channel. At other times nobody runs it: whoever receives looks first
+ * whether it should have gone off meanwhile, and lets it (maybeRunChan). So a ticker that nobody reads costs nothing, and one that is read late
+ * gives one tick and goes on in its old phase.
+ */
 final class Time {
     private final Rt rt;
+    /** Whether the last {@link #check} ran a timer. */
+    boolean ran;
 
     Time(Rt rt) {
         this.rt = rt;
@@ -15,25 +23,164 @@ final class Time {
         G gp = mp.curg;
         long when = rt.now + ns;
         rt.proc.park(mp, "sleep", "sleep", -1);
-        P pp = mp.p;
-        long first = pp.timers.wakeTime();
-        pp.timers.add(when, gp);
+        if (gp.timer == null) {
+            gp.timer = Timer.ofSleep(gp);
+        }
         rt.trace.emitWide(Ev.TIMER_SET, mp, when, gp.id);
-        if (first == 0 || when < first) {
+        modify(mp, gp.timer, when, 0);
+    }
+
+    /** Sets a timer to a time; whether it was still to come (time.go: timer.modify). */
+    boolean modify(M mp, Timer t, long when, long period) {
+        if (t.sleeper == null) {
+            rt.trace.emitWide(Ev.TIMER_RESET, mp, t.chan.row, when);
+        }
+        boolean pending = t.when > 0;
+        t.period = period;
+        t.when = when;
+        boolean wake = false;
+        if (t.has(Timer.HEAPED)) {
+            t.state |= Timer.MODIFIED;
+            t.unmakeZombie();
+            wake = t.ts.modified(when);
+        }
+        pending |= drain(t);
+        if (t.needsAdd()) {
+            maybeAdd(mp, t);
+        }
+        if (wake) {
             wakeNetPoller(mp, when);
+        }
+        return pending;
+    }
+
+    /** (time.go: timer.stop) */
+    boolean stop(M mp, Timer t) {
+        rt.trace.emit(Ev.TIMER_STOP, mp, t.chan.row, t.when > 0 ? 1 : 0);
+        if (t.has(Timer.HEAPED)) {
+            t.state |= Timer.MODIFIED;
+            t.makeZombie();
+        }
+        boolean pending = t.when > 0;
+        t.when = 0;
+        return drain(t) || pending;
+    }
+
+    /** No value of an earlier setting is left in the channel (chan.go: timerchandrain). */
+    private static boolean drain(Timer t) {
+        if (!t.isChan() || t.chan.count == 0) {
+            return false;
+        }
+        t.chan.take();
+        return true;
+    }
+
+    /** Into the heap of this P (time.go: timer.maybeAdd). */
+    private void maybeAdd(M mp, Timer t) {
+        Timers ts = mp.p.timers;
+        ts.cleanHead();
+        t.state |= Timer.HEAPED;
+        long wakeTime = ts.wakeTime();
+        ts.addHeap(t);
+        if (wakeTime == 0 || t.when < wakeTime) {
+            wakeNetPoller(mp, t.when);
         }
     }
 
-    /** Fires the P's timers that are due; returns when the next one is, 0 for none (time.go: timers.check, timers.run). */
+    /** Runs the P's timers that are due, on this M; returns when the next one is, 0 for none (time.go: timers.check). */
     long check(M mp, P pp) {
-        long when = pp.timers.wakeTime();
-        while (when != 0 && when <= rt.now) {
-            G gp = pp.timers.deleteMin();
-            rt.trace.emit(Ev.TIMER_FIRE, mp, gp.id, pp.id, (int) Math.min(rt.now - when, Integer.MAX_VALUE));
-            rt.proc.ready(mp, gp);
-            when = pp.timers.wakeTime();
+        ran = false;
+        Timers ts = pp.timers;
+        long next = ts.wakeTime();
+        if (next == 0) {
+            return 0;
         }
-        return when;
+        boolean own = pp == mp.p;
+        if (rt.now < next && !(own && ts.manyZombies())) {
+            return next;
+        }
+        ts.adjust(rt.now, false);
+        long pollUntil = run(mp, pp);
+        while (pollUntil == 0) {
+            ran = true;
+            pollUntil = run(mp, pp);
+        }
+        if (own && ts.manyZombies()) {
+            ts.adjust(rt.now, true);
+        }
+        return Math.max(0, pollUntil);
+    }
+
+    /** Runs the first timer if it is due: 0; else when it is; -1 if there is none (time.go: timers.run). */
+    private long run(M mp, P pp) {
+        Timers ts = pp.timers;
+        while (!ts.isEmpty()) {
+            Timer t = ts.first();
+            if (!t.has(Timer.MODIFIED | Timer.ZOMBIE) && ts.firstWhen() > rt.now) {
+                return ts.firstWhen();
+            }
+            if (ts.updateHeap()) {
+                continue;
+            }
+            unlockAndRun(mp, t, pp.id);
+            return 0;
+        }
+        return -1;
+    }
+
+    /** A ticker that is late leaves out what it has missed and keeps its phase (time.go: timer.unlockAndRun). */
+    private void unlockAndRun(M mp, Timer t, int proc) {
+        long delay = rt.now - t.when;
+        t.when = t.period == 0 ? 0 : t.when + t.period * (1 + delay / t.period);
+        if (t.has(Timer.HEAPED)) {
+            t.state |= Timer.MODIFIED;
+            if (t.when == 0) {
+                t.makeZombie();
+            }
+            t.ts.updateHeap();
+        }
+        int late = (int) Math.min(delay, Integer.MAX_VALUE);
+        if (t.sleeper != null) {
+            rt.trace.emit(Ev.TIMER_FIRE, mp, t.sleeper.id, proc, late);
+            rt.proc.ready(mp, t.sleeper);
+        } else {
+            rt.packageTime.f(mp, t, late);
+        }
+    }
+
+    /** A channel's timer that is in no heap may have gone off meanwhile (time.go: maybeRunChan). */
+    void maybeRunChan(M mp, Obj c) {
+        Timer t = c.timer;
+        if (t != null && !t.has(Timer.HEAPED) && t.when != 0 && t.when <= rt.now) {
+            unlockAndRun(mp, t, -1);
+        }
+    }
+
+    /** The goroutine is about to block on a timer's channel (time.go: blockTimerChan). */
+    void blockTimerChan(M mp, G gp, Obj c) {
+        Timer t = c.timer;
+        if (t == null) {
+            return;
+        }
+        gp.timerChans.add(c);
+        t.blocked++;
+        if (t.has(Timer.HEAPED) && t.when > 0) {
+            t.unmakeZombie();
+        }
+        if (t.needsAdd()) {
+            maybeAdd(mp, t);
+        }
+    }
+
+    /** The goroutine goes on and blocks on none any more (time.go: unblockTimerChan). */
+    void unblockTimerChans(G gp) {
+        for (Obj c : gp.timerChans) {
+            Timer t = c.timer;
+            if (--t.blocked == 0 && t.has(Timer.HEAPED)) {
+                t.makeZombie();
+            }
+        }
+        gp.timerChans.clear();
     }
 
     /** The earliest timer of all Ps (proc.go: checkTimersNoP). */

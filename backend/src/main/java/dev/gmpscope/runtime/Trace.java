@@ -40,6 +40,12 @@ final class Trace {
         return log.string(text);
     }
 
+    /** A new row of the objects table. */
+    int object(Tables.Obj object) {
+        log.objects().add(object);
+        return log.objects().size() - 1;
+    }
+
     void newG(G gp, int function) {
         String func = rt.program.funcs().get(function).name();
         int n = ++perFunc[function];
@@ -101,6 +107,11 @@ final class Trace {
             return gp.callRow[top];
         }
         return siteRow(gp.callRow[top], rt.stretches.site(gp));
+    }
+
+    /** Row of the function that starts goroutines for timers. */
+    int goFuncRow() {
+        return log.stack(-1, "time.goFunc", null, 0);
     }
 
     /** Row of a function of the runtime that the goroutine calls. */

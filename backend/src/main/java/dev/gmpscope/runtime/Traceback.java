@@ -90,9 +90,12 @@ final class Traceback {
 
     /** (traceback.go: printcreatedby) */
     private void printcreatedby(StringBuilder out, G gp) {
-        if (gp.parentGoid >= 0) {
+        if (gp.gopc >= 0) {
             Tables.Stack frame = rt.trace.frame(gp.gopc);
-            out.append("\ncreated by ").append(name(frame)).append(" in goroutine ").append(gp.parentGoid + 1);
+            out.append("\ncreated by ").append(name(frame));
+            if (gp.parentGoid >= 0) {
+                out.append(" in goroutine ").append(gp.parentGoid + 1);
+            }
             line(out, frame);
         }
     }

@@ -103,6 +103,9 @@ final class BlockReader {
 
     private Operation range(Fields f, Located v, int depth, Scope scope) {
         Ref chan = verbs.ref(f, v, Kind.CHAN, scope);
+        if (chan != null && chan.isTime()) {
+            verbs.noTime(f);
+        }
         Scope block = scope.loop();
         String var = f.text("var", null);
         Scope.Variable variable = var == null ? null : operations.declare(f.get("var"), Type.INT, block);
@@ -145,6 +148,12 @@ final class BlockReader {
         boolean send = f.has("send");
         if (send || f.has("recv")) {
             Ref chan = verbs.ref(f, f.get(send ? "send" : "recv"), Kind.CHAN, scope);
+            if (chan != null && chan.isTime()) {
+                verbs.noTime(f);
+            }
+            if (chan != null && chan.isTime() && send) {
+                problems.add(f.get("send"), "\"" + chan.name() + "\" can only be received from.", "");
+            }
             Located value = send ? f.get("value") : null;
             GoExpr sent = !send ? null : value == null ? GoExpr.number(1) : verbs.value(f, value, Type.INT, -Limits.NUMBER, Limits.NUMBER, scope);
             Into into = send ? Into.NOTHING : verbs.into(f, Verb.RECV.results, block);
@@ -155,6 +164,12 @@ final class BlockReader {
             }
             f.done();
             return new Operation.Case(item.path(), send ? "send" : "recv", chan, sent, into, list);
+        }
+        if (f.has("after")) {
+            GoExpr duration = verbs.value(f, f.get("after"), Type.DURATION, 1, Limits.DURATION, scope);
+            List<Operation> list = body(f.get("do"), depth, block);
+            f.done();
+            return new Operation.Case(item.path(), "after", null, duration == null ? GoExpr.duration(1) : duration, Into.NOTHING, list);
         }
         Located body = f.need("default", "A case is {\"recv\": \"ch\", \"do\": […]}, {\"send\": \"ch\", …} or {\"default\": […]}.");
         f.done();

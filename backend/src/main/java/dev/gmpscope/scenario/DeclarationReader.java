@@ -55,7 +55,7 @@ final class DeclarationReader {
 
     private void declare(Located at, int line, int column, String written, Kind kind, long value) {
         Matcher slice = SLICE.matcher(written);
-        boolean isSlice = kind != Kind.VAR && slice.matches();
+        boolean isSlice = kind != Kind.VAR && kind != Kind.TIMER && kind != Kind.TICKER && slice.matches();
         String name = isSlice ? slice.group(1) : written;
         int length = isSlice ? Integer.parseInt(slice.group(2)) : 0;
         if (isSlice && (length < 1 || length > Limits.ELEMENTS)) {

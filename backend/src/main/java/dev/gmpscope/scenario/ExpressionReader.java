@@ -230,6 +230,9 @@ final class ExpressionReader {
         if (t.text.equals("len") || t.text.equals("cap")) {
             need("(");
             Ref chan = ref(Kind.CHAN);
+            if (chan.isTime()) {
+                throw new Mistake(t.offset, "The channel of a timer always seems empty.", "Write 0.");
+            }
             need(")");
             return new GoExpr.Count(t.text, chan);
         }
@@ -258,6 +261,9 @@ final class ExpressionReader {
             throw new Mistake(t.offset, "The name of a " + kind.says + " is missing here.", "");
         }
         at++;
+        if (kind == Kind.CHAN && names.timerOf(t.text) != null || kind == Kind.TIMER && names.is(t.text, Kind.TICKER)) {
+            return new Ref(kind == Kind.CHAN ? Kind.CHAN : Kind.TICKER, t.text, null);
+        }
         String wrong = names.wrong(t.text, kind);
         if (wrong != null) {
             throw new Mistake(t.offset, wrong, names.mend(t.text, kind));

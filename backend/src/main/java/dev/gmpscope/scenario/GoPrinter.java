@@ -48,6 +48,9 @@ final class GoPrinter {
         if (s.declared().stream().anyMatch(d -> d.kind().go.startsWith("sync."))) {
             imports.add("sync");
         }
+        if (s.declared().stream().anyMatch(d -> d.kind().go.startsWith("*time."))) {
+            imports.add("time");
+        }
         if (imports.size() == 1) {
             head.add("import \"" + imports.iterator().next() + "\"");
         } else if (!imports.isEmpty()) {
@@ -201,6 +204,9 @@ final class GoPrinter {
     }
 
     private String communication(Operation.Case c) {
+        if (c.kind().equals("after")) {
+            return "<-" + statements.used("time.After(" + statements.expr(c.value()) + ")");
+        }
         return c.value() != null ? statements.ref(c.chan()) + " <- " + statements.expr(c.value()) : statements.places(c.into()) + "<-" + statements.ref(c.chan());
     }
 }

@@ -74,7 +74,8 @@ final class GoStatements {
         return used(GoExpressions.of(e));
     }
 
-    private String used(String text) {
+    /** A text that may name packages. */
+    String used(String text) {
         Matcher m = PACKAGE.matcher(text);
         while (m.find()) {
             packages.add(m.group(1));
@@ -97,7 +98,7 @@ final class GoStatements {
         for (Param p : d.verb().params) {
             if (p.key().equals(key)) {
                 Operand o = d.operands().get(i);
-                return o instanceof Ref r ? ref(r) : o instanceof GoExpr e ? expr(e) : ((Callee) o).func();
+                return o instanceof Ref r ? ref(r) : o instanceof GoExpr e ? used(GoExpressions.of(e, d.verb().go.contains(", ") ? 2 : 1)) : ((Callee) o).func();
             }
             i++;
         }

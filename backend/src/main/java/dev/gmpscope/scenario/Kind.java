@@ -8,7 +8,9 @@ public enum Kind {
     VAR("variable", "vars", null, "int"),
     CHAN("channel", "chans", Program.Kind.CHAN, "chan int"),
     MUTEX("mutex", "mutexes", Program.Kind.MUTEX, "sync.Mutex"),
-    WAIT_GROUP("wait group", "waitgroups", Program.Kind.WAIT_GROUP, "sync.WaitGroup");
+    WAIT_GROUP("wait group", "waitgroups", Program.Kind.WAIT_GROUP, "sync.WaitGroup"),
+    TIMER("timer", "timers", Program.Kind.TIMER, "*time.Timer"),
+    TICKER("ticker", "tickers", Program.Kind.TICKER, "*time.Ticker");
 
     /** For sentences. */
     final String says;

@@ -69,6 +69,12 @@ final class Names {
         return lengths.getOrDefault(name, 0);
     }
 
+    /** The variable of a channel {@code t.C}; null if the text is no such. */
+    String timerOf(String text) {
+        String name = text.endsWith(Ref.C) ? text.substring(0, text.length() - Ref.C.length()) : "";
+        return is(name, Kind.TIMER) || is(name, Kind.TICKER) ? name : null;
+    }
+
     /** What is wrong with a name that should be of a kind; null if it is. */
     String wrong(String name, Kind kind) {
         Kind found = kindOf(name);

@@ -56,8 +56,8 @@ public sealed interface Operation {
     record SelectStatement(String path, List<Case> cases) implements Operation {}
 
     /**
-     * @param kind  send, recv or default
-     * @param value what is sent, null otherwise
+     * @param kind  send, recv, after or default
+     * @param value what is sent; of after, the duration; null otherwise
      */
     record Case(String path, String kind, Ref chan, GoExpr value, Into into, List<Operation> body) {}
 
@@ -88,7 +88,7 @@ public sealed interface Operation {
     /** The function literal that it starts, calls or defers; null if there is none. */
     default Callee literal() {
         Callee callee = this instanceof Go g ? g.callee : this instanceof Call c ? c.callee : this instanceof Defer d ? d.callee
-                : this instanceof Do v ? (Callee) v.operands.stream().filter(o -> o instanceof Callee).findFirst().orElse(null) : null;
+                : null;
         return callee != null && callee.literal() ? callee : null;
     }
 }

@@ -75,7 +75,7 @@ final class OperationReader {
             return null;
         }
         Verb verb = Verb.of(key);
-        Operation op = verb != null ? verbs.read(verb, f, depth, scope) : read(key, f, f.get(key), depth, scope);
+        Operation op = verb != null ? verbs.read(verb, f, scope) : read(key, f, f.get(key), depth, scope);
         f.done();
         return op;
     }
@@ -86,6 +86,8 @@ final class OperationReader {
         if (present.contains("for") || present.contains("range")) {
             present = present.stream().filter(key -> !key.equals("var")).toList();
         }
+        List<String> named = present;
+        present = present.stream().filter(key -> named.stream().noneMatch(other -> Verb.takes(other, key))).toList();
         if (present.size() == 1) {
             return present.get(0);
         }

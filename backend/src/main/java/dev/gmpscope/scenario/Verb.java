@@ -30,6 +30,16 @@ public enum Verb {
             Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 61, "WaitGroup.Add"),
     DONE("done", Param.of("done", Kind.WAIT_GROUP), List.of(), "{done}.Done()", Op.WG_ADD, "waitgroup", SafePoint.SAFE, true, 63, "WaitGroup.Done"),
     WAIT("wait", Param.of("wait", Kind.WAIT_GROUP), List.of(), "{wait}.Wait()", Op.WG_WAIT, "waitgroup", SafePoint.SAFE, true, 60, "WaitGroup.Wait"),
+    NEW_TIMER("newTimer", Param.of("newTimer", Kind.TIMER), List.of(Param.duration("after")), "{newTimer} = time.NewTimer({after})",
+            Op.NEW_TIMER, "newTimer", SafePoint.RUNTIME, true, 62, "time.NewTimer"),
+    NEW_TICKER("newTicker", Param.of("newTicker", Kind.TICKER), List.of(Param.duration("every")), "{newTicker} = time.NewTicker({every})",
+            Op.NEW_TICKER, "newTimer", SafePoint.RUNTIME, true, 62, "time.NewTicker"),
+    AFTER_FUNC("afterFunc", Param.of("afterFunc", Kind.TIMER), List.of(Param.duration("after"), Param.of("func", Kind.FUNC)),
+            "{afterFunc} = time.AfterFunc({after}, {func})", Op.AFTER_FUNC, "newTimer", SafePoint.RUNTIME, true, 63, "time.AfterFunc"),
+    STOP("stop", Param.of("stop", Kind.TIMER), List.of(), "{stop}.Stop()", Op.TIMER_STOP, "modifyTimer", SafePoint.RUNTIME, true, 70, "Stop", Type.BOOL),
+    RESET("reset", Param.of("reset", Kind.TIMER), List.of(Param.duration("after")), "{reset}.Reset({after})",
+            Op.TIMER_RESET, "modifyTimer", SafePoint.RUNTIME, true, 60, "Reset", Type.BOOL),
+    AFTER("after", Param.duration("after"), List.of(), "<-time.After({after})", Op.AFTER, "newTimer", SafePoint.RUNTIME, true, 66, "time.After"),
     RECOVER("recover", Param.yes("recover"), List.of(), "recover()", Op.RECOVER, "gorecover", SafePoint.RUNTIME, true, 0, "recover", Type.BOOL),
     GOEXIT("goexit", Param.yes("goexit"), List.of(), "runtime.Goexit()", Op.GOEXIT, "gopanic", SafePoint.RUNTIME, true, 59, "runtime.Goexit");
 
@@ -84,6 +94,12 @@ public enum Verb {
 
     static Verb of(String key) {
         return BY_KEY.get(key);
+    }
+
+    /** Whether the verb of a key has an argument of that name. */
+    static boolean takes(String verb, String argument) {
+        Verb v = BY_KEY.get(verb);
+        return v != null && !argument.equals(verb) && v.params.stream().anyMatch(p -> p.key().equals(argument));
     }
 
     static List<String> keys() {

@@ -16,21 +16,49 @@ final class VerbReader {
         this.operations = operations;
     }
 
-    Operation read(Verb verb, Fields f, int depth, Scope scope) {
+    Operation read(Verb verb, Fields f, Scope scope) {
         List<Operand> operands = new ArrayList<>();
         for (Param p : verb.params) {
             Located value = p.absent() != null ? f.get(p.key()) : f.need(p.key(), "\"" + verb.key + "\" needs it.");
-            Operand operand = value == null ? GoExpr.number(p.absent() == null ? 0 : p.absent()) : operand(p, f, value, depth, scope);
+            Operand operand = value == null ? GoExpr.number(p.absent() == null ? 0 : p.absent()) : operand(p, f, value, scope);
             if (operand != null) {
+                timer(verb, operand, value);
                 operands.add(operand);
             }
         }
-        return new Operation.Do(f.object().path(), verb, operands, into(f, verb.results, scope));
+        return new Operation.Do(f.object().path(), verb, operands, into(f, results(verb, f, operands), scope));
     }
 
-    private Operand operand(Param p, Fields f, Located value, int depth, Scope scope) {
+    /** What can be done with a timer, a ticker, and the channel of one. */
+    private void timer(Verb verb, Operand operand, Located value) {
+        if (operand instanceof Ref r && r.isTime() && verb != Verb.RECV) {
+            problems.add(value, "\"" + r.name() + "\" can only be received from.", "");
+        } else if (operand instanceof Ref r && r.kind() == Kind.TICKER && (verb == Verb.NEW_TIMER || verb == Verb.AFTER_FUNC)) {
+            problems.add(value, "\"" + r.name() + "\" is a ticker, not a timer.", "Write {\"newTicker\": …}, or declare it under \"timers\".");
+        }
+    }
+
+    private List<Type> results(Verb verb, Fields f, List<Operand> operands) {
+        Ref first = operands.isEmpty() || !(operands.get(0) instanceof Ref r) ? null : r;
+        if (first != null && first.isTime()) {
+            noTime(f);
+            return List.of();
+        }
+        return first != null && first.kind() == Kind.TICKER ? List.of() : verb.results;
+    }
+
+    /** What comes out of a timer's channel is a time, and no variable of a scenario holds one. */
+    void noTime(Fields f) {
+        for (String key : List.of("into", "ok", "var")) {
+            if (f.has(key)) {
+                problems.add(f.get(key), "What a timer's channel gives is a time, which no variable here can hold.", "Remove it.");
+            }
+        }
+    }
+
+    private Operand operand(Param p, Fields f, Located value, Scope scope) {
         if (p.kind() == Kind.FUNC) {
-            return callee(f, p.key(), value, false, depth, scope);
+            return plainFunc(f, value);
         }
         if (p.kind() != null) {
             return ref(f, value, p.kind(), scope);
@@ -40,6 +68,18 @@ final class VerbReader {
             return null;
         }
         return value(f, value, p.type(), p.least(), p.most(), scope);
+    }
+
+    /** A function without parameters and results, by name. */
+    private Callee plainFunc(Fields f, Located value) {
+        String func = f.is(value, Located.Kind.STRING) ? names.func(value) : null;
+        if (func == null) {
+            return null;
+        }
+        if (names.signature(func).params() > 0 || names.signature(func).returns()) {
+            problems.add(value, "\"" + func + "\" must have no parameter and return nothing.", "Write a function that calls it.");
+        }
+        return new Callee(func, List.of(), null);
     }
 
     void yes(Fields f, Located v) {

@@ -64,6 +64,9 @@ final class Effects {
             case Ev.MUTEX_UNLOCK -> s.objects.get(a).holder = -1;
             case Ev.MUTEX_STARVING -> s.objects.get(a).starving = b;
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
+            case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
+            case Ev.TIMER_STOP -> timer(s.objects.get(a), -1);
+            case Ev.TIMER_RUN -> s.objects.get(a).when = log.objects().get(a).kind().equals("ticker") ? log.time(i) : -1;
             case Ev.PRINTLN -> s.output.add(a);
             case Ev.EXIT -> s.exit = a;
             case Ev.DEFERPROC -> s.gs.get(log.g(i)).defers = b;
@@ -73,6 +76,11 @@ final class Effects {
             case Ev.RECOVERY -> s.gs.get(log.g(i)).panic = b;
             default -> goroutine(s, log, i);
         }
+    }
+
+    private static void timer(SchedState.Obj timer, long when) {
+        timer.when = when;
+        timer.len = 0;
     }
 
     private static void goroutine(SchedState s, EventLog log, int i) {

@@ -77,6 +77,9 @@ public final class Ev {
 
     public static final int MUTEX_SPIN = 140;
     public static final int MUTEX_STARVING = 141;
+    public static final int TIMER_RESET = 150;
+    public static final int TIMER_STOP = 151;
+    public static final int TIMER_RUN = 152;
 
     private Ev() {}
 }

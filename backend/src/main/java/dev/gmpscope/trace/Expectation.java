@@ -19,6 +19,7 @@ final class Expectation {
     private final int m;
     private final int p;
     private final int g;
+    private final long time;
     private final int a;
     private final int b;
     private final int c;
@@ -31,6 +32,7 @@ final class Expectation {
         m = log.m(i);
         p = log.p(i);
         g = log.g(i);
+        time = log.time(i);
         a = log.a(i);
         b = log.b(i);
         c = log.c(i);
@@ -58,6 +60,11 @@ final class Expectation {
             case Ev.SIGNAL_COALESCE -> must.that(signal(a), "no signal is on its way");
             case Ev.SIGNAL_RECEIVE -> must.that(signal(m), "no signal was sent");
             case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
+            case Ev.TIMER_STOP -> must.that(b == 0 || due(a) >= 0 || s.objects.get(a).len > 0, "the timer is not set");
+            case Ev.TIMER_RUN -> {
+                must.that(due(a) >= 0 && due(a) <= time, "the timer is not due");
+                must.that(c != 1 || waits(a), "nobody waits for the timer");
+            }
             case Ev.MUTEX_LOCK -> must.that(a >= s.objects.size() || s.objects.get(a).holder < 0, "somebody else holds it");
             case Ev.MUTEX_UNLOCK -> must.that(s.objects.get(a).holder >= 0, "nobody holds it");
             case Ev.MUTEX_SPIN -> must.that(running() && s.objects.get(a).holder >= 0 && s.objects.get(a).starving == 0 && b >= 1 && b <= SPINS,
@@ -66,6 +73,15 @@ final class Expectation {
                     "a mutex starves because of a waiter, and recovers with its holder");
             default -> threads();
         }
+    }
+
+    private long due(int timer) {
+        return timer < s.objects.size() ? s.objects.get(timer).when : -1;
+    }
+
+    /** Whether a goroutine blocks that may be waiting for this object: a select does not say for what. */
+    private boolean waits(int object) {
+        return s.gs.stream().anyMatch(x -> x.status == Effects.G_WAITING && (x.object == object || x.object < 0));
     }
 
     private void goStart() {

@@ -58,6 +58,8 @@ public final class SchedState {
         int closed;
         int holder = -1;
         int starving;
+        /** When a timer is due, -1 for never; of a ticker that has gone off: that time. */
+        long when = -1;
     }
 
     long time;
@@ -136,7 +138,7 @@ public final class SchedState {
         pidle.forEach(state.putArray("pidle")::add);
         midle.forEach(state.putArray("midle")::add);
         ArrayNode things = state.putArray("objects");
-        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving));
+        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("when", o.when));
         output.forEach(state.putArray("output")::add);
         return state.put("exit", exit).put("world", world).put("stopper", stopper);
     }

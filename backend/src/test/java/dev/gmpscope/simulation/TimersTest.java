@@ -66,4 +66,52 @@ class TimersTest {
         }
         assertTrue(all(log, Ev.NETPOLL_BREAK).length > 0, "nobody breaks");
     }
+
+    /** Go 1.26 prints the same. */
+    @Test
+    void stop_and_reset_say_whether_the_timer_was_still_to_go_off() {
+        EventLog log = log("'until':'1s','timers':['t']", """
+                'main':[{'newTimer':'t','after':'10ms'},{'stop':'t','into':'a'},{'stop':'t','into':'b'},{'reset':'t','after':'1ms','into':'c'},
+                  {'recv':'t.C'},{'stop':'t','into':'d'},{'reset':'t','after':'1ms'},{'compute':'3ms'},{'reset':'t','after':'1ms','into':'e'},
+                  {'println':[{'value':'a'},{'value':'b'},{'value':'c'},{'value':'d'},{'value':'e'}]}]""");
+        assertEquals(List.of("true false false false true"), Documents.output(log));
+    }
+
+    @Test
+    void a_timer_whose_channel_nobody_waits_for_does_not_run_until_somebody_looks() {
+        EventLog log = log("'until':'1s','timers':['t'],'gomaxprocs':2", """
+                'main':[{'newTimer':'t','after':'1ms'},{'compute':'5ms'},{'recv':'t.C'},{'println':'x'}]""");
+        int[] run = all(log, Ev.TIMER_RUN);
+        assertEquals(1, run.length);
+        assertTrue(log.time(run[0]) >= 5000 * US && log.g(run[0]) == 0, () -> "run at " + log.time(run[0]));
+    }
+
+    /** Ticks at 2, 4, 6 and 8 ms: the receiver comes at 7 ms, gets one at once and the next at 8 ms. */
+    @Test
+    void a_ticker_leaves_out_what_its_receiver_was_too_late_for_and_keeps_its_phase() {
+        EventLog log = log("'until':'1s','tickers':['tick']", """
+                'main':[{'newTicker':'tick','every':'2ms'},{'compute':'7ms'},{'recv':'tick.C'},{'recv':'tick.C'},{'println':'x'}]""");
+        long[] run = times(log, Ev.TIMER_RUN);
+        assertEquals(2, run.length);
+        assertTrue(run[0] < 7100 * US && run[1] >= 8000 * US && run[1] < 9200 * US, () -> run[0] + " and " + run[1]);
+    }
+
+    @Test
+    void the_timer_of_a_select_that_went_another_way_never_goes_off() {
+        EventLog log = log("'until':'1s','chans':{'ch':0}", """
+                'main':[{'go':'f'},{'for':5,'do':[{'select':[{'recv':'ch'},{'after':'1ms','do':[{'println':'late'}]}]}]},{'sleep':'5ms'}],
+                'f':[{'for':5,'do':[{'send':'ch'}]}]""");
+        assertEquals(List.of(), Documents.output(log));
+        assertEquals(0, all(log, Ev.TIMER_RUN).length);
+        assertEquals(5, all(log, Ev.TIMER_RESET).length);
+    }
+
+    @Test
+    void a_function_of_a_timer_runs_in_a_goroutine_that_nobody_started() {
+        EventLog log = log("'until':'1s','timers':['t'],'chans':{'ch':0}", """
+                'main':[{'afterFunc':'t','after':'1ms','func':'f'},{'recv':'ch'}],'f':[{'send':'ch'}]""");
+        int create = all(log, Ev.GO_CREATE)[0];
+        assertEquals(-1, log.g(create));
+        assertEquals(Ev.TIMER_RUN, log.type(create - 1));
+    }
 }
