@@ -257,7 +257,12 @@ const EFFECTS = {
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
   TimerReset: (s, e) => Object.assign(s.objects[e.a], { when: (e.b >>> 0) + e.c * 2 ** 32, len: 0 }),
   TimerStop: (s, e) => Object.assign(s.objects[e.a], { when: -1, len: 0 }),
-  TimerRun: (s, e, log) => { s.objects[e.a].when = log.rows.objects[e.a].kind === 'ticker' ? e.time : -1; },
+  // A variable may hold a younger timer than the one that goes off.
+  TimerRun: (s, e, log) => {
+    const timer = s.objects[e.a];
+    if (log.rows.objects[e.a].kind === 'ticker') timer.when = e.time;
+    else if (timer.when === e.time - e.b) timer.when = -1;
+  },
   Println: (s, e) => { s.output.push(e.a); },
   Exit: (s, e) => { s.exit = e.a; },
   Deferproc: (s, e) => { s.gs[e.g].defers = e.b; },

@@ -66,7 +66,7 @@ final class Effects {
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
             case Ev.TIMER_STOP -> timer(s.objects.get(a), -1);
-            case Ev.TIMER_RUN -> s.objects.get(a).when = log.objects().get(a).kind().equals("ticker") ? log.time(i) : -1;
+            case Ev.TIMER_RUN -> ran(s.objects.get(a), log.objects().get(a).kind().equals("ticker"), log.time(i), log.b(i));
             case Ev.PRINTLN -> s.output.add(a);
             case Ev.EXIT -> s.exit = a;
             case Ev.DEFERPROC -> s.gs.get(log.g(i)).defers = b;
@@ -75,6 +75,15 @@ final class Effects {
             case Ev.COPYSTACK -> s.gs.get(a).stackSize = log.c(i);
             case Ev.RECOVERY -> s.gs.get(log.g(i)).panic = b;
             default -> goroutine(s, log, i);
+        }
+    }
+
+    /** A variable may hold a younger timer than the one that goes off. */
+    private static void ran(SchedState.Obj timer, boolean ticker, long time, int late) {
+        if (ticker) {
+            timer.when = time;
+        } else if (timer.when == time - late) {
+            timer.when = -1;
         }
     }
 
