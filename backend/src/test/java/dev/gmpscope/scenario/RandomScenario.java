@@ -4,6 +4,7 @@ import dev.gmpscope.scenario.GoExpr.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public final class RandomScenario {
         return switch (kind) {
             case VAR -> i == 0 ? "g" : "h";
             case FUNC -> "f" + i;
-            default -> kind.name().toLowerCase().replace("_", "") + i;
+            default -> kind.name().toLowerCase(Locale.ROOT).replace("_", "") + i;
         };
     }
 
