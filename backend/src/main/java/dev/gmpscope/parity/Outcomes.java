@@ -14,6 +14,8 @@ record Outcomes(Map<Said, Integer> times) {
     static final int RARE = 3;
     /** As many runs as it takes to tell. */
     static final int ENOUGH = 40;
+    /** Many outcomes that are rare each are a difference too: at most each fourth run may end strangely. */
+    static final int FEW = 4;
 
     Outcomes() {
         this(new LinkedHashMap<>());
@@ -32,8 +34,14 @@ record Outcomes(Map<Said, Integer> times) {
         return times.entrySet().stream().filter(e -> !decided.allows(e.getKey())).toList();
     }
 
-    /** Whether more runs would be needed to tell what is rare. */
+    /** Whether more runs would be needed to tell what is rare: not if too much is. */
     boolean unsettled(Decided decided) {
-        return runs() < ENOUGH && !strange(decided).isEmpty();
+        int rare = rare(decided);
+        return runs() < ENOUGH && rare > 0 && rare * FEW <= ENOUGH;
+    }
+
+    /** Runs that ended as the model never does. */
+    int rare(Decided decided) {
+        return strange(decided).stream().mapToInt(Map.Entry::getValue).sum();
     }
 }

@@ -18,11 +18,18 @@ record Said(List<String> printed, List<String> death, List<String> waits, int st
     /** Exit status of a program that the runtime ended. */
     private static final int DIED = 2;
     private static final Pattern DEATH = Pattern.compile("(panic|fatal error): .*");
-    private static final Pattern GOROUTINE = Pattern.compile("goroutine \\d+ \\[(.*)]:");
+    /** What comes before a fatal error belongs to it. */
+    private static final Pattern BEFORE_DEATH = Pattern.compile("runtime: .*");
+    private static final Pattern STACK_BOUNDS = Pattern.compile("runtime: sp=.*");
+    /** After a fault of the runtime's own Go adds where the goroutine is, and lists its own goroutines too. */
+    private static final Pattern GOROUTINE = Pattern.compile("goroutine \\d+ (?:gp=\\S+ m=.*)?\\[(.*)]:");
+    private static final Pattern OF_THE_RUNTIME = Pattern.compile("\\[[^\\]]*] by runtime\\..*");
     private static final Pattern AGE = Pattern.compile(", \\d+ minutes");
     private static final Pattern FRAME = Pattern.compile("(main\\.\\S+?)\\([^()]*\\)");
     private static final Pattern CREATED = Pattern.compile("created by (\\S+)( in goroutine \\d+)?");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]+");
+    /** Of a deep recursion the list shows both ends; how much of each depends on frames that are left out here. */
+    private static final Pattern REPEATED = Pattern.compile("( main\\.\\S+)\\1{20,}");
     /** Functions of work.go: the library of a scenario's program. */
     private static final Pattern LIBRARY = Pattern.compile("main\\.(work|unsafeWork|rawSyscall|blockingSyscall|mapassign|chans|goroutineProfile|nothing|init\\S*)");
 
@@ -43,7 +50,11 @@ record Said(List<String> printed, List<String> death, List<String> waits, int st
     private static int death(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             if (DEATH.matcher(lines.get(i)).matches()) {
-                return i;
+                int first = i;
+                while (first > 0 && BEFORE_DEATH.matcher(lines.get(first - 1)).matches()) {
+                    first--;
+                }
+                return first;
             }
         }
         return -1;
@@ -51,7 +62,7 @@ record Said(List<String> printed, List<String> death, List<String> waits, int st
 
     private static List<String> head(List<String> lines, int from) {
         return lines.subList(from, lines.size()).stream().takeWhile(l -> !l.isEmpty() && !GOROUTINE.matcher(l).matches())
-                .map(l -> ADDRESS.matcher(l).replaceAll("ADDRESS")).toList();
+                .filter(l -> !STACK_BOUNDS.matcher(l).matches()).map(l -> ADDRESS.matcher(l).replaceAll("ADDRESS")).toList();
     }
 
     private static List<String> waits(List<String> lines, int from) {
@@ -71,7 +82,7 @@ record Said(List<String> printed, List<String> death, List<String> waits, int st
         if (current != null) {
             waits.add(current.toString());
         }
-        return waits.stream().sorted().toList();
+        return waits.stream().filter(w -> !OF_THE_RUNTIME.matcher(w).matches()).map(w -> REPEATED.matcher(w).replaceAll("$1...")).sorted().toList();
     }
 
     private static void frame(String line, StringBuilder into) {
