@@ -12,6 +12,7 @@ import dev.gmpscope.scenario.Into;
 import dev.gmpscope.scenario.Operand;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Ref;
+import dev.gmpscope.scenario.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,11 +140,24 @@ final class FuncBuilder {
         List<Operand> operands = d.operands();
         Operand first = operands.isEmpty() ? null : operands.get(0);
         Operand second = operands.size() < 2 ? null : operands.get(1);
+        boolean reads = d.verb() == Verb.NETREAD;
+        if (reads) {
+            read(site);
+        }
         int at = code.emit(d.verb().op, first == null ? Code.ZERO : operand(first), second == null ? Code.number(d.verb().constant()) : operand(second), site);
         if (operands.size() > 2) {
             code.target(at, unit.funcIndex.get(((Callee) operands.get(2)).func()));
         }
+        if (reads) {
+            read(site);
+        }
         into(d.into(), site);
+    }
+
+    /** The system call of a read from the network: nothing there yet, or what has come. */
+    private void read(int site) {
+        runtime("entersyscall", SafePoint.RUNTIME, true, site);
+        code.emit(Op.SYSCALL, unit.costs.of("read"), 0, site);
     }
 
     private Expr operand(Operand o) {

@@ -81,6 +81,9 @@ public final class Op {
     /** {@code t.Reset(b)}: a = object. */
     public static final int TIMER_RESET = 55;
 
+    /** A read from the network, for which something comes in a ns. */
+    public static final int NETREAD = 56;
+
     public static final int FOREVER = -1;
     public static final int NONE = -1;
 

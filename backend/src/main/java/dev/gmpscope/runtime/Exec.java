@@ -179,6 +179,9 @@ final class Exec {
             case Op.AFTER_FUNC:
                 rt.packageTime.afterFunc(mp, a, b, function);
                 return true;
+            case Op.NETREAD:
+                rt.netpoll.netpollblock(mp, Math.max(1, a));
+                return false;
             case Op.AFTER:
                 return rt.chan.recv(mp, rt.packageTime.after(mp, 0, a));
             case Op.TIMER_STOP:

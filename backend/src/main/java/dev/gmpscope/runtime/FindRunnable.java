@@ -1,11 +1,11 @@
 package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
+import java.util.Deque;
 
 /**
  * Finds a goroutine to run, rung by rung (proc.go: findRunnable). What Go does in one function is cut where time passes:
- * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the garbage collector, the finalizer and the
- * network are not modelled yet and so never hold anything.
+ * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the garbage collector and the finalizer are not modelled yet and so never hold anything.
  */
 final class FindRunnable {
     /** Rungs, as in the enum {@code rung} of the event table. */
@@ -14,6 +14,7 @@ final class FindRunnable {
     static final int RUNNEXT = 8;
     static final int RING = 9;
     static final int GLOBAL = 10;
+    static final int NETPOLL = 11;
     static final int STEAL = 12;
     static final int GLOBAL_AGAIN = 14;
     static final int RECHECK = 15;
@@ -56,6 +57,9 @@ final class FindRunnable {
             return;
         }
         mp.tried |= 1 << GLOBAL;
+        if (netpoll(mp)) {
+            return;
+        }
         if (mp.spinning || 2 * rt.sched.nmspinning < rt.allp.length - rt.sched.npidle) {
             if (!mp.spinning) {
                 rt.threads.becomeSpinning(mp);
@@ -64,6 +68,27 @@ final class FindRunnable {
             return;
         }
         last(mp);
+    }
+
+    /** Asks the kernel whether the network has something, unless an M blocks there. */
+    private boolean netpoll(M mp) {
+        if (!rt.netpoll.anyWaiters() || rt.sched.lastpoll == 0) {
+            return false;
+        }
+        mp.tried |= 1 << NETPOLL;
+        return ready(mp, rt.netpoll.netpoll(), NETPOLL);
+    }
+
+    /** The first of what the network has made ready runs here, the others somewhere. */
+    private boolean ready(M mp, Deque<G> list, int rung) {
+        G gp = list.poll();
+        if (gp == null) {
+            return false;
+        }
+        rt.netpoll.injectglist(mp, list);
+        rt.netpoll.runnable(mp, gp);
+        found(mp, gp, false, rung);
+        return true;
     }
 
     void found(M mp, G gp, boolean inheritTime, int rung) {
@@ -122,10 +147,10 @@ final class FindRunnable {
         return false;
     }
 
-    /** One M without a P blocks in netpoll until the next timer; the others park. */
+    /** One M without a P blocks in netpoll until the next timer or until something comes; the others park. */
     private void block(M mp) {
         Sched sched = rt.sched;
-        if (mp.pollUntil != 0 && sched.lastpoll != 0) {
+        if ((mp.pollUntil != 0 || rt.netpoll.anyWaiters()) && sched.lastpoll != 0) {
             rt.trace.emit(Ev.FIND_RUNNABLE, mp, -1, NETPOLL_BLOCK, mp.tried);
             sched.lastpoll = 0;
             sched.pollUntil = mp.pollUntil;
@@ -144,12 +169,17 @@ final class FindRunnable {
         rt.netpoll.unblock(mp);
         rt.sched.pollUntil = 0;
         rt.sched.lastpoll = rt.now;
+        Deque<G> list = rt.netpoll.netpoll();
         P pp = rt.threads.pidleget(mp);
         if (pp == null) {
+            rt.netpoll.injectglist(mp, list);
             rt.threads.stopm(mp);
             return;
         }
         rt.threads.acquirep(mp, pp);
+        if (ready(mp, list, NETPOLL_BLOCK)) {
+            return;
+        }
         if (mp.wasSpinning) {
             rt.threads.becomeSpinning(mp);
         }

@@ -121,6 +121,10 @@ public final class Machine {
             rt.preempt.preemptall(mp, Preempt.SYSMON);
             return;
         }
+        if (kind == Step.NET_READY) {
+            rt.netpoll.comes(rt.allgs.get(Step.generation(payload)));
+            return;
+        }
         if (Step.generation(payload) != mp.generation) {
             return;
         }

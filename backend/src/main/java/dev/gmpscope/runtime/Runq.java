@@ -1,6 +1,7 @@
 package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
+import java.util.Deque;
 
 /** The run queues: each P's ring and runnext, and the global queue (proc.go: runqput … globrunqget). */
 final class Runq {
@@ -85,6 +86,18 @@ final class Runq {
         }
         rt.trace.emit(Ev.GLOBRUNQ_GET, mp, gp.id, n - 1);
         return gp;
+    }
+
+    /** To the ring's tail as far as there is room; the rest to the global queue (proc.go: runqputbatch). */
+    void runqputbatch(M mp, P pp, Deque<G> list) {
+        for (G gp : list) {
+            if (pp.runqtail - pp.runqhead < P.RING) {
+                ringPut(pp, gp);
+                rt.trace.emit(Ev.RUNQ_PUT, mp, gp.id, 0, -1);
+            } else {
+                globrunqput(mp, gp);
+            }
+        }
     }
 
     /** Takes half of the victim's ring, rounded up, and returns the last one taken; null if the ring is empty

@@ -30,6 +30,9 @@ final class Step {
     /** {@code newstack} has copied the stack. */
     static final int COPYSTACK = 30;
 
+    /** Something has come from the network, for the goroutine whose number stands in place of the generation. Not a step of a thread. */
+    static final int NET_READY = 50;
+
     private Step() {}
 
     /** Agenda payload of a step of thread m; it is void once the thread's generation has moved on. */

@@ -123,6 +123,7 @@ final class Stw {
 
     /** Ps with work get their threads, the others are idle; from now on goroutines run (proc.go: startTheWorldWithSema). */
     void startTheWorldWithSema(M mp, int procs) {
+        rt.netpoll.injectglist(mp, rt.netpoll.netpoll());
         P runnable = rt.procresize.procresize(mp, procs);
         rt.sched.gcwaiting = false;
         rt.sysmon.notewakeup();

@@ -16,6 +16,8 @@ final class Sysmon {
     private static final long FORCE_PREEMPT_NS = 10_000_000;
     /** How long a system call keeps its P when nobody wants it, ns. */
     private static final long KEEP_P_NS = 10_000_000;
+    /** How long nobody has asked for the network before it does, ns. */
+    private static final long POLL_EVERY = 10_000_000;
     /** Longest deep sleep, ns: half of forcegcperiod. */
     private static final long MAX_SLEEP = 60_000_000_000L;
 
@@ -54,9 +56,18 @@ final class Sysmon {
         } else if ((rt.sched.gcwaiting || rt.sched.npidle == rt.allp.length) && deepSleep()) {
             return;
         }
+        pollNetwork();
         idle = retake() != 0 ? 0 : idle + 1;
         rt.trace.emitWide(Ev.SYSMON_TICK, mp, nextDelay(), idle);
         sleep();
+    }
+
+    /** Asks for the network if nobody has done so for long: all Ps may be busy. */
+    private void pollNetwork() {
+        if (rt.sched.lastpoll != 0 && rt.sched.lastpoll + POLL_EVERY < rt.now) {
+            rt.sched.lastpoll = rt.now;
+            rt.netpoll.injectglist(mp, rt.netpoll.netpoll());
+        }
     }
 
     private long nextDelay() {

@@ -53,7 +53,7 @@ final class GoExpressions {
 
     private static GoExpr converted(GoExpr e) {
         boolean constant = e.literal() != null || e.type() == Type.DURATION;
-        return constant ? spelt(e) : new GoExpr.Runtime("time.Duration(" + of(e) + ")");
+        return constant ? spelt(e) : new GoExpr.Runtime("time.Duration(" + of(e, 2) + ")");
     }
 
     private static GoExpr duration(long ns) {

@@ -7,9 +7,11 @@ final class GoWork {
 
             import (
             \t"io"
+            \t"os"
             \t"runtime/pprof"
             \t"syscall"
             \t"time"
+            \tmemory "unsafe"
             )
 
             var (
@@ -60,6 +62,19 @@ final class GoWork {
             \tsyscall.Nanosleep(&ts, nil)
             }
 
+            // netRead reads from a file in the network poller to which something comes after d: a timer of the kernel.
+            //
+            //go:noinline
+            func netRead(d time.Duration) {
+            \tfd, _, _ := syscall.Syscall(syscall.SYS_TIMERFD_CREATE, 1, syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
+            \tat := [4]int64{2: int64(d / time.Second), 3: int64(d % time.Second)}
+            \tsyscall.Syscall6(syscall.SYS_TIMERFD_SETTIME, fd, 0, uintptr(memory.Pointer(&at)), 0, 0, 0)
+            \tf := os.NewFile(fd, "timer")
+            \tvar ticks [8]byte
+            \tf.Read(ticks[:])
+            \tf.Close()
+            }
+
             // mapassign writes to a map.
             //
             //go:noinline
@@ -92,6 +107,7 @@ final class GoWork {
             \t_ = work
             \t_ = unsafeWork
             \t_ = blockingSyscall
+            \t_ = netRead
             \t_ = mapassign
             \t_ = chans
             \t_ = goroutineProfile

@@ -40,6 +40,7 @@ public enum Verb {
     RESET("reset", Param.of("reset", Kind.TIMER), List.of(Param.duration("after")), "{reset}.Reset({after})",
             Op.TIMER_RESET, "modifyTimer", SafePoint.RUNTIME, true, 60, "Reset", Type.BOOL),
     AFTER("after", Param.duration("after"), List.of(), "<-time.After({after})", Op.AFTER, "newTimer", SafePoint.RUNTIME, true, 66, "time.After"),
+    NETREAD("netread", Param.duration("netread"), List.of(), "netRead({netread})", Op.NETREAD, "netread", SafePoint.RUNTIME, true, 60, "read from the network"),
     RECOVER("recover", Param.yes("recover"), List.of(), "recover()", Op.RECOVER, "gorecover", SafePoint.RUNTIME, true, 0, "recover", Type.BOOL),
     GOEXIT("goexit", Param.yes("goexit"), List.of(), "runtime.Goexit()", Op.GOEXIT, "gopanic", SafePoint.RUNTIME, true, 59, "runtime.Goexit");
 

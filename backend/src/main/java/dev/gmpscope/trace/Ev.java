@@ -80,6 +80,7 @@ public final class Ev {
     public static final int TIMER_RESET = 150;
     public static final int TIMER_STOP = 151;
     public static final int TIMER_RUN = 152;
+    public static final int NET_READY = 153;
 
     private Ev() {}
 }

@@ -62,6 +62,7 @@ final class Expectation {
             case Ev.SIGNAL_COALESCE -> must.that(signal(a), "no signal is on its way");
             case Ev.SIGNAL_RECEIVE -> must.that(signal(m), "no signal was sent");
             case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
+            case Ev.NET_READY -> must.that(status(a) == Effects.G_WAITING, "the goroutine does not wait");
             case Ev.TIMER_STOP -> must.that(b == 0 || due(a) >= 0 || s.objects.get(a).len > 0, "the timer is not set");
             case Ev.TIMER_RUN -> {
                 must.that(due(a) >= 0 && due(a) <= time || c == FIRED_FUNC, "the timer is not due");
