@@ -4,6 +4,7 @@ import dev.gmpscope.program.Program;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.Tables;
 import java.util.List;
+import java.util.Locale;
 
 /** What package time makes of the runtime's timers (time/sleep.go, time/tick.go). */
 final class PackageTime {
@@ -24,9 +25,17 @@ final class PackageTime {
         if (ticker && d <= 0) {
             throw GoPanic.library("non-positive interval for NewTicker");
         }
-        Obj c = withTimer((int) object);
+        Obj c = withTimer(row((int) object));
         rt.objects[(int) object] = c;
         rt.time.modify(mp, c.timer, when(d), ticker ? d : 0);
+    }
+
+    /** Row of the log for a new timer in a variable: another one if the variable's timer so far goes on without it. */
+    private int row(int object) {
+        Obj old = rt.objects[object];
+        boolean live = old.timer != null && (old.timer.when != 0 || old.timer.blocked > 0);
+        Program.Obj variable = rt.program.objects().get(object);
+        return live ? rt.trace.object(new Tables.Obj(variable.kind().name().toLowerCase(Locale.ROOT), variable.name(), 0)) : old.row;
     }
 
     private static Obj withTimer(int row) {
@@ -37,7 +46,7 @@ final class PackageTime {
 
     /** {@code t = time.AfterFunc(d, f)} (sleep.go: AfterFunc) */
     void afterFunc(M mp, long object, long d, int func) {
-        Obj t = new Obj((int) object, 0);
+        Obj t = new Obj(row((int) object), 0);
         t.timer = Timer.ofFunc(t, func);
         rt.objects[(int) object] = t;
         rt.time.modify(mp, t.timer, when(d), 0);

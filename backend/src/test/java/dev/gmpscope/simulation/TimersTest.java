@@ -106,6 +106,15 @@ class TimersTest {
         assertEquals(5, all(log, Ev.TIMER_RESET).length);
     }
 
+    /** Go 1.26 prints f f x. */
+    @Test
+    void a_timer_goes_off_although_its_variable_has_another_one_by_now() {
+        EventLog log = log("'until':'1s','timers':['t']", """
+                'main':[{'afterFunc':'t','after':'1ms','func':'f'},{'afterFunc':'t','after':'2ms','func':'f'},{'sleep':'5ms'},{'println':'x'}],
+                'f':[{'println':'f'}]""");
+        assertEquals(List.of("f", "f", "x"), Documents.output(log));
+    }
+
     @Test
     void a_function_of_a_timer_runs_in_a_goroutine_that_nobody_started() {
         EventLog log = log("'until':'1s','timers':['t'],'chans':{'ch':0}", """
