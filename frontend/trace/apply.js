@@ -25,7 +25,7 @@ export function clone(s) {
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
-const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, when: -1 });
+const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, when: -1 });
 
 function upTo(list, index, make) {
   while (list.length <= index) list.push(make());
@@ -254,6 +254,9 @@ const EFFECTS = {
   MutexLock: (s, e) => { s.objects[e.a].holder = e.g; },
   MutexUnlock: (s, e) => { s.objects[e.a].holder = -1; },
   MutexStarving: (s, e) => { s.objects[e.a].starving = e.b; },
+  RWMutexRLock: (s, e) => { s.objects[e.a].readers = e.b; },
+  RWMutexRUnlock: (s, e) => { s.objects[e.a].readers = e.b; },
+  OnceDone: (s, e) => { s.objects[e.a].closed = 1; },
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
   TimerReset: (s, e) => Object.assign(s.objects[e.a], { when: (e.b >>> 0) + e.c * 2 ** 32, len: 0 }),
   TimerStop: (s, e) => Object.assign(s.objects[e.a], { when: -1, len: 0 }),

@@ -50,6 +50,9 @@ final class Captures {
             operand(g.callee());
         } else if (op instanceof Operation.Defer d) {
             operand(d.callee());
+        } else if (op instanceof Operation.OnceDo o) {
+            operand(o.once());
+            operand(o.callee());
         } else if (op instanceof Operation.Declare d) {
             operand(d.value());
             declared.add(d.var());

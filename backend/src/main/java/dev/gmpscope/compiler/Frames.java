@@ -60,6 +60,7 @@ final class Frames {
         below.put("convT", 80);
         below.put("mallocgc", 104);
         below.put("mutex", 0);
+        below.put("once", 0);
         below.put("waitgroup", 8);
         below.put("gosched", 8);
         below.put("defer", 0);
@@ -127,7 +128,7 @@ final class Frames {
     /** Words for the arguments of the call that an operation makes, -1 if it makes none. */
     private static int words(Operation op) {
         if (op instanceof Operation.Do d) {
-            return WORDS.getOrDefault(d.verb(), MOST_WORDS);
+            return d.verb().leaf() ? -1 : WORDS.getOrDefault(d.verb(), MOST_WORDS);
         } else if (op instanceof Operation.SelectStatement s) {
             long ways = s.cases().stream().filter(c -> !c.kind().equals("default")).count();
             return ways == 0 ? 0 : ways == 1 ? MOST_WORDS : (int) ways * SCASE / WORD;
@@ -136,6 +137,6 @@ final class Frames {
         } else if (op instanceof Operation.Go || op instanceof Operation.Unsafe || op instanceof Operation.RawSyscall) {
             return 1;
         }
-        return op instanceof Operation.Println || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Range ? MOST_WORDS : -1;
+        return op instanceof Operation.OnceDo || op instanceof Operation.Println || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Range ? MOST_WORDS : -1;
     }
 }

@@ -102,6 +102,8 @@ final class FuncBuilder {
             boolean inLoop = blocks.inLoop();
             runtime(inLoop ? "deferproc" : "defer", inLoop ? SafePoint.RUNTIME : SafePoint.SAFE, inLoop, site);
             callee(Op.DEFER, d.callee(), site);
+        } else if (op instanceof Operation.OnceDo o) {
+            once(o, site);
         } else if (op instanceof Operation.Panic p) {
             runtime("gopanic", SafePoint.RUNTIME, true, site);
             unit.prints.add(List.of(new Piece(p.text(), null, false)));
@@ -190,20 +192,50 @@ final class FuncBuilder {
         code.emit(Op.PRINTLN, unit.prints.size() - 1, 0, site);
     }
 
+    /** {@code o.Do(f)}: the fast path here, and a doSlow of its own for each place where it stands. */
+    private void once(Operation.OnceDo o, int site) {
+        code.straight(unit.costs.of("once"), SafePoint.SAFE, site);
+        Expr once = variables.ref(o.once());
+        code.emit(Op.ONCE, once, Code.ZERO, site);
+        int slow = code.emit(Op.JUMP_IF_NOT, new Expr.Result(), Code.ZERO, site);
+        int fast = code.emit(Op.JUMP, 0, 0, site);
+        code.target(slow, code.label());
+        List<Expr> args = captured(o.callee());
+        int function = function(o.callee(), site);
+        int doSlow = OnceCode.doSlow(unit, function, args.size());
+        args.add(0, once);
+        code.emit(Op.CALL, doSlow, unit.arguments(args), site);
+        code.target(fast, code.label());
+    }
+
+    private List<String> free(Callee literal) {
+        return Captures.free(literal).stream().filter(variables::has).toList();
+    }
+
+    /** What a function is given: its arguments; a literal the numbers of the variables that it shares. */
+    private List<Expr> captured(Callee callee) {
+        List<Expr> args = new ArrayList<>();
+        if (callee.literal()) {
+            free(callee).forEach(n -> args.add(new Expr.Local(variables.slot(n))));
+        } else {
+            args.addAll(variables.exprs(callee.args()));
+        }
+        return args;
+    }
+
+    private int function(Callee callee, int site) {
+        if (!callee.literal()) {
+            return unit.funcIndex.get(callee.func());
+        }
+        List<String> free = free(callee);
+        int entry = unit.site(-1, callee.func(), unit.sites.get(site).path());
+        return unit.literal(() -> literal(unit, callee, free, entry));
+    }
+
     /** Starts or calls a function with a frame of its own. */
     private void callee(int op, Callee callee, int site) {
-        int function;
-        List<Expr> args;
-        if (callee.literal()) {
-            List<String> free = Captures.free(callee).stream().filter(variables::has).toList();
-            int entry = unit.site(-1, callee.func(), unit.sites.get(site).path());
-            function = unit.literal(() -> literal(unit, callee, free, entry));
-            args = new ArrayList<>();
-            free.forEach(n -> args.add(new Expr.Local(variables.slot(n))));
-        } else {
-            function = unit.funcIndex.get(callee.func());
-            args = variables.exprs(callee.args());
-        }
+        int function = function(callee, site);
+        List<Expr> args = captured(callee);
         int at = code.emit(op, function, unit.arguments(args), site);
         if (op == Op.GO && !callee.literal() && !args.isEmpty()) {
             code.target(at, Frames.GO_WRAPPER);

@@ -21,6 +21,9 @@ final class InlineCost {
     static final int CALL = 59;
     /** What a call of an inlined function costs besides that function's body. */
     static final int INLINED_CALL = 2;
+    /** sync.Once.Do, inlined, and a function literal as an argument. */
+    private static final int ONCE = 73;
+    private static final int CLOSURE = 16;
     private static final int CALL_WITH_ARGUMENT = 60;
     private static final int FRAME = 12;
     /** By so much Stop of a ticker is less than that of a timer. */
@@ -59,6 +62,8 @@ final class InlineCost {
             return 18 + extra(c.duration());
         } else if (op instanceof Operation.Call c) {
             return called(c.callee()) + into(c.into());
+        } else if (op instanceof Operation.OnceDo o) {
+            return ONCE + (o.once().index() == null ? 0 : 1 + nodes(o.once().index())) + (o.callee().literal() ? CLOSURE : 1);
         } else if (op instanceof Operation.Println p) {
             return 1 + p.pieces().stream().mapToInt(piece -> piece.text() != null ? 1 : nodes(piece.value())).sum();
         } else if (op instanceof Operation.Panic) {

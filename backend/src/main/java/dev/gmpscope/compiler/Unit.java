@@ -64,8 +64,9 @@ final class Unit {
         boolean nil = d.kind() == Kind.CHAN && d.value() < 0 && d.length() == 0;
         objectIndex.put(d.name(), nil ? Op.NONE : objects.size());
         lengths.put(d.name(), d.length());
+        int value = d.locker() == null ? (int) d.value() : objectIndex.get(d.locker());
         for (int i = 0; i < Math.max(1, d.length()) && !nil; i++) {
-            objects.add(new Program.Obj(d.kind().program, d.length() == 0 ? d.name() : d.name() + "[" + i + "]", (int) d.value()));
+            objects.add(new Program.Obj(d.kind().program, d.length() == 0 ? d.name() : d.name() + "[" + i + "]", value));
         }
     }
 

@@ -41,7 +41,7 @@ final class Verdicts {
             loop(f);
         } else if (op instanceof Operation.While || op instanceof Operation.Range) {
             add(op.path(), "loop", checks(op) || inner(op) != null, reason(op));
-        } else if (op instanceof Operation.Do || op instanceof Operation.Go || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Println || op instanceof Operation.SelectStatement
+        } else if (op instanceof Operation.Do || op instanceof Operation.OnceDo || op instanceof Operation.Go || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Println || op instanceof Operation.SelectStatement
                 || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall || op instanceof Operation.Unsafe) {
             add(op.path(), "op", checks(op), simple(op));
         }
@@ -124,6 +124,8 @@ final class Verdicts {
             return "no safe-point: " + u.rule().says;
         } else if (op instanceof Operation.RawSyscall) {
             return "no check and no safe-point: assembly, and the runtime is not told";
+        } else if (op instanceof Operation.OnceDo) {
+            return "no check once it is done: the fast path is inlined";
         } else if (op instanceof Operation.Defer) {
             return "no check of its own; in a loop a call of deferproc, which has one";
         } else if (op instanceof Operation.Println) {

@@ -80,6 +80,24 @@ public final class Op {
     public static final int TIMER_STOP = 54;
     /** {@code t.Reset(b)}: a = object. */
     public static final int TIMER_RESET = 55;
+    /** {@code ok := mu.TryLock()}: a = object. */
+    public static final int TRY_LOCK = 140;
+    /** {@code rw.RLock()}: a = object. */
+    public static final int RLOCK = 141;
+    /** {@code rw.RUnlock()}: a = object. */
+    public static final int RUNLOCK = 142;
+    /** {@code ok := rw.TryRLock()}: a = object. */
+    public static final int TRY_RLOCK = 143;
+    /** {@code cond.Wait()}: a = object. */
+    public static final int COND_WAIT = 144;
+    /** {@code cond.Signal()}: a = object. */
+    public static final int COND_SIGNAL = 145;
+    /** {@code cond.Broadcast()}: a = object. */
+    public static final int COND_BROADCAST = 146;
+    /** Whether what the {@code sync.Once} a is for has been done. */
+    public static final int ONCE = 147;
+    /** What the {@code sync.Once} a is for has been done. */
+    public static final int ONCE_DONE = 148;
 
     /** A read from the network, for which something comes in a ns. */
     public static final int NETREAD = 56;

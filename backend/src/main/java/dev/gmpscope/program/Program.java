@@ -19,14 +19,14 @@ public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<
                       List<Select> selects, List<List<Piece>> prints, List<List<Expr>> arguments, List<Long> globals) {
     /** What a program-wide name stands for. */
     public enum Kind {
-        CHAN, MUTEX, WAIT_GROUP, TIMER, TICKER;
+        CHAN, MUTEX, RW_MUTEX, WAIT_GROUP, COND, ONCE, TIMER, TICKER;
 
         /** Whether it is a pointer to a timer of package time, with a channel. */
         public final boolean timer = name().startsWith("TI");
     }
 
     /**
-     * @param capacity of a channel; 0 unbuffered
+     * @param capacity of a channel; 0 unbuffered; of a condition variable the object that is its lock
      */
     public record Obj(Kind kind, String name, int capacity) {}
 

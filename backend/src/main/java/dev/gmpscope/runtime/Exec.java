@@ -158,9 +158,9 @@ final class Exec {
                 rt.syscall.entersyscall(mp, a);
                 return false;
             case Op.LOCK:
-                return rt.sync.mutex(a).lock(mp);
+                return rt.sync.locker(a).lock(mp);
             case Op.UNLOCK:
-                return rt.sync.mutex(a).unlock(mp);
+                return rt.sync.locker(a).unlock(mp);
             case Op.WG_ADD:
                 rt.sync.waitGroup(a).add(mp, (int) b);
                 return true;
@@ -195,6 +195,34 @@ final class Exec {
         }
     }
 
+    private boolean sync(M mp, int op, long a) {
+        switch (op) {
+            case Op.TRY_LOCK:
+                return rt.sync.tried(mp, rt.sync.locker(a).tryLock(mp));
+            case Op.RLOCK:
+                return rt.sync.rwMutex(a).rlock(mp);
+            case Op.RUNLOCK:
+                return rt.sync.rwMutex(a).runlock(mp);
+            case Op.TRY_RLOCK:
+                return rt.sync.tried(mp, rt.sync.rwMutex(a).tryRLock(mp));
+            case Op.COND_WAIT:
+                return routine(mp, rt.sync.cond(a).waiting());
+            case Op.COND_SIGNAL:
+                rt.sync.cond(a).signal(mp);
+                return true;
+            case Op.COND_BROADCAST:
+                rt.sync.cond(a).broadcast(mp);
+                return true;
+            case Op.ONCE:
+                return rt.sync.tried(mp, rt.sync.once(a).isDone());
+            case Op.ONCE_DONE:
+                rt.sync.once(a).setDone(mp);
+                return true;
+            default:
+                throw new IllegalStateException("no operation " + op);
+        }
+    }
+
     private boolean unwinding(M mp, int op, long a, long b) {
         switch (op) {
             case Op.DEFER:
@@ -209,7 +237,7 @@ final class Exec {
                 rt.panics.goexit(mp);
                 return true;
             default:
-                throw new IllegalStateException("no operation " + op);
+                return sync(mp, op, a);
         }
     }
 

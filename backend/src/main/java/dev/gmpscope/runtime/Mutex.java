@@ -14,7 +14,7 @@ import dev.gmpscope.trace.Ev;
  *
  * <p>In the model nothing comes between reading the word and changing it, so a compare-and-swap never fails.
  */
-final class Mutex {
+final class Mutex implements Locker {
     private static final int LOCKED = 1;
     private static final int WOKEN = 2;
     private static final int STARVING = 4;
@@ -39,13 +39,19 @@ final class Mutex {
     }
 
     /** Whether it is locked at once; otherwise the goroutine goes on when it is (mutex.go: Mutex.Lock). */
-    boolean lock(M mp) {
+    @Override
+    public boolean lock(M mp) {
         return tryFast(mp) || rt.exec.routine(mp, new LockSlow());
     }
 
-    /** As a part of something larger. */
-    Routine locking() {
-        return new LockSlow();
+    @Override
+    public Routine locking() {
+        return new Routine() {
+            @Override
+            Then step(M mp, G gp) {
+                return pc > 0 || tryFast(mp) ? Then.DONE : call(gp, new LockSlow(), 1);
+            }
+        };
     }
 
     private boolean tryFast(M mp) {
@@ -61,12 +67,14 @@ final class Mutex {
     }
 
     /** (mutex.go: Mutex.TryLock) */
-    boolean tryLock(M mp) {
+    @Override
+    public boolean tryLock(M mp) {
         return (state & (LOCKED | STARVING)) == 0 && locked(mp, state | LOCKED);
     }
 
     /** Whether the goroutine goes on at once (mutex.go: Mutex.Unlock, unlockSlow). */
-    boolean unlock(M mp) {
+    @Override
+    public boolean unlock(M mp) {
         if ((state & LOCKED) == 0) {
             rt.panics.fatal(mp, "sync: unlock of unlocked mutex");
             return false;

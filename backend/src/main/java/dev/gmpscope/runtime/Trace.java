@@ -28,7 +28,8 @@ final class Trace {
         reasonPreempted = log.string("preempted");
         reasonGosched = log.string("runtime.Gosched");
         for (Program.Obj o : rt.program.objects()) {
-            log.objects().add(new Tables.Obj(o.kind().name().toLowerCase(java.util.Locale.ROOT).replace("_", ""), o.name(), o.capacity()));
+            log.objects().add(new Tables.Obj(o.kind().name().toLowerCase(java.util.Locale.ROOT).replace("_", ""), o.name(),
+                    o.kind() == Program.Kind.CHAN ? o.capacity() : 0));
         }
     }
 

@@ -56,7 +56,7 @@ final class Traceback {
         List<Tables.Stack> frames = new ArrayList<>();
         for (int row = rt.trace.stackRow(gp); row >= 0; row = rt.trace.frame(row).parent()) {
             Tables.Stack frame = rt.trace.frame(row);
-            if (!frame.func().contains(WRAPPER)) {
+            if (!frame.func().contains(WRAPPER) && !library(frame)) {
                 frames.add(frame);
             }
         }
@@ -81,6 +81,10 @@ final class Traceback {
         if (frame.line() > 0) {
             out.append("\n\tmain.go:").append(frame.line());
         }
+    }
+
+    private static boolean library(Tables.Stack frame) {
+        return frame.path() == null && frame.func().startsWith("sync.");
     }
 
     /** A function of the scenario is in package main; one of the runtime has no path. */

@@ -51,6 +51,26 @@ final class WaitQ {
         return s;
     }
 
+    /** The waiter with a ticket of a notifyList; null if it is not there yet. */
+    Sudog dequeueTicket(long ticket) {
+        Sudog s = first;
+        while (s != null && s.elem != ticket) {
+            s = s.next;
+        }
+        if (s != null) {
+            dequeueSudog(s);
+        }
+        return s;
+    }
+
+    int size() {
+        int n = 0;
+        for (Sudog s = first; s != null; s = s.next) {
+            n++;
+        }
+        return n;
+    }
+
     /** (select.go: dequeueSudoG) */
     void dequeueSudog(Sudog s) {
         if (s.prev == null) {

@@ -73,6 +73,9 @@ final class GoPrinter {
         if (d.kind() == Kind.VAR) {
             return d.name() + (d.value() == 0 ? " int" : " = " + d.value());
         }
+        if (d.kind() == Kind.COND) {
+            return d.name() + " = sync.NewCond(&" + d.locker() + ")";
+        }
         if (d.kind() != Kind.CHAN || d.value() < 0) {
             return d.name() + " " + array + d.kind().go;
         }
@@ -146,7 +149,7 @@ final class GoPrinter {
         } else if (literal != null) {
             body(literal.body(), indent + 1);
             ends.put(op.path(), code.size() + 1);
-            print(indent, "}()");
+            print(indent, op instanceof Operation.OnceDo ? "})" : "}()");
         }
     }
 

@@ -33,6 +33,8 @@ final class GoStatements {
             return "go " + callee(g.callee());
         } else if (op instanceof Operation.Defer d) {
             return "defer " + (d.callee().wrapper() ? of(d.callee().body().get(0)) : callee(d.callee()));
+        } else if (op instanceof Operation.OnceDo o) {
+            return ref(o.once()) + ".Do(" + (o.callee().literal() ? "func() {" : o.callee().func() + ")");
         } else if (op instanceof Operation.Panic p) {
             return "panic(" + quote(p.text()) + ")";
         } else if (op instanceof Operation.Println p) {

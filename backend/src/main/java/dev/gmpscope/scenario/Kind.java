@@ -8,7 +8,10 @@ public enum Kind {
     VAR("variable", "vars", null, "int"),
     CHAN("channel", "chans", Program.Kind.CHAN, "chan int"),
     MUTEX("mutex", "mutexes", Program.Kind.MUTEX, "sync.Mutex"),
+    RW_MUTEX("rwmutex", "rwmutexes", Program.Kind.RW_MUTEX, "sync.RWMutex"),
     WAIT_GROUP("wait group", "waitgroups", Program.Kind.WAIT_GROUP, "sync.WaitGroup"),
+    COND("condition variable", "conds", Program.Kind.COND, "sync.Cond"),
+    ONCE("once", "onces", Program.Kind.ONCE, "sync.Once"),
     TIMER("timer", "timers", Program.Kind.TIMER, "*time.Timer"),
     TICKER("ticker", "tickers", Program.Kind.TICKER, "*time.Ticker");
 

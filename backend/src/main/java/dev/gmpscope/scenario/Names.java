@@ -51,7 +51,7 @@ final class Names {
         signatures.put(func, signature);
     }
 
-    private Kind kindOf(String name) {
+    Kind kindOf(String name) {
         for (Kind kind : Kind.values()) {
             if (known.get(kind).contains(name)) {
                 return kind;

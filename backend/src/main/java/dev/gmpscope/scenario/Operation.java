@@ -27,6 +27,9 @@ public sealed interface Operation {
 
     record Defer(String path, Callee callee) implements Operation {}
 
+    /** {@code once.Do(f)} */
+    record OnceDo(String path, Ref once, Callee callee) implements Operation {}
+
     record Panic(String path, String text) implements Operation {}
 
     /**
@@ -87,7 +90,7 @@ public sealed interface Operation {
 
     /** The function literal that it starts, calls or defers; null if there is none. */
     default Callee literal() {
-        Callee callee = this instanceof Go g ? g.callee : this instanceof Call c ? c.callee : this instanceof Defer d ? d.callee
+        Callee callee = this instanceof Go g ? g.callee : this instanceof Call c ? c.callee : this instanceof Defer d ? d.callee : this instanceof OnceDo o ? o.callee
                 : null;
         return callee != null && callee.literal() ? callee : null;
     }

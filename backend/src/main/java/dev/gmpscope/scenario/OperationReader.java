@@ -14,7 +14,7 @@ final class OperationReader {
     static final Map<String, SafePoint> KINDS = kinds();
     static final List<String> RUNTIME_CALLS = List.of("mapassign", "convT", "mallocgc", "deferproc");
     /** Every operation's key. */
-    static final List<String> KEYS = Stream.concat(Stream.of("compute", "unsafe", "rawsyscall", "runtime", "println", "call", "go", "defer", "panic", "for", "range", "if",
+    static final List<String> KEYS = Stream.concat(Stream.of("compute", "unsafe", "rawsyscall", "runtime", "println", "call", "go", "defer", "once", "panic", "for", "range", "if",
             "select", "var", "set", "break", "continue", "return"), Verb.keys().stream()).toList();
 
     private final Problems problems;
@@ -75,9 +75,14 @@ final class OperationReader {
             return null;
         }
         Verb verb = Verb.of(key);
-        Operation op = verb != null ? verbs.read(verb, f, scope) : read(key, f, f.get(key), depth, scope);
+        Operation op = verb != null ? verbs.read(verb.of(kindOf(f.get(key))), f, scope) : read(key, f, f.get(key), depth, scope);
         f.done();
         return op;
+    }
+
+    /** What an operation's first operand names, however wrong it may be. */
+    private Kind kindOf(Located operand) {
+        return operand.kind() == Located.Kind.STRING ? names.kindOf(operand.text().split("\\[", 2)[0].strip()) : null;
     }
 
     /** The key that names the operation. Some names are also arguments of others, such as the "var" of a loop. */
@@ -114,6 +119,7 @@ final class OperationReader {
             case "call" -> call(f, v, depth, scope);
             case "go" -> new Operation.Go(path, verbs.callee(f, key, v, false, depth, scope));
             case "defer" -> new Operation.Defer(path, v.kind() == Located.Kind.OBJECT ? deferred(v, depth, scope) : verbs.callee(f, key, v, false, depth, scope));
+            case "once" -> once(f, v, depth, scope);
             case "panic" -> new Operation.Panic(path, f.is(v, Located.Kind.STRING) ? v.text() : "");
             case "var" -> declaration(f, v, scope);
             case "set" -> assignment(f, v, scope);
@@ -142,6 +148,16 @@ final class OperationReader {
         Callee callee = verbs.callee(f, "call", v, true, depth, scope);
         boolean returns = callee != null && !callee.literal() && names.signature(callee.func()).returns();
         return new Operation.Call(f.object().path(), callee, verbs.into(f, returns ? List.of(Type.INT) : List.of(), scope));
+    }
+
+    private Operation once(Fields f, Located v, int depth, Scope scope) {
+        Ref once = verbs.ref(f, v, Kind.ONCE, scope);
+        Located what = f.need("do", "Say what is done once: a function, or a list of operations.");
+        Callee callee = what == null ? null : verbs.callee(f, "do", what, false, depth, scope);
+        if (callee != null && !callee.args().isEmpty()) {
+            problems.add(what, "Once.Do takes a function without parameters.", "Write a function literal: \"do\": [ … ].");
+        }
+        return new Operation.OnceDo(f.object().path(), once, callee);
     }
 
     /** One operation that is a call, deferred as it stands: {@code defer mu.Unlock()}. Go evaluates its arguments at once, so none may change until it runs. */

@@ -41,6 +41,19 @@ public enum Verb {
             Op.TIMER_RESET, "modifyTimer", SafePoint.RUNTIME, true, 60, "Reset", Type.BOOL),
     AFTER("after", Param.duration("after"), List.of(), "<-time.After({after})", Op.AFTER, "newTimer", SafePoint.RUNTIME, true, 66, "time.After"),
     NETREAD("netread", Param.duration("netread"), List.of(), "netRead({netread})", Op.NETREAD, "netread", SafePoint.RUNTIME, true, 60, "read from the network"),
+    RW_LOCK("lock", Param.of("lock", Kind.RW_MUTEX), List.of(), "{lock}.Lock()", Op.LOCK, "rwmutex", SafePoint.SAFE, true, 60, "RWMutex.Lock"),
+    RW_UNLOCK("unlock", Param.of("unlock", Kind.RW_MUTEX), List.of(), "{unlock}.Unlock()", Op.UNLOCK, "rwmutex", SafePoint.SAFE, true, 60, "RWMutex.Unlock"),
+    RLOCK("rlock", Param.of("rlock", Kind.RW_MUTEX), List.of(), "{rlock}.RLock()", Op.RLOCK, "mutex", SafePoint.SAFE, false, 80, "RLock"),
+    RUNLOCK("runlock", Param.of("runlock", Kind.RW_MUTEX), List.of(), "{runlock}.RUnlock()", Op.RUNLOCK, "mutex", SafePoint.SAFE, false, 81, "RUnlock"),
+    TRY_LOCK("tryLock", Param.of("tryLock", Kind.MUTEX), List.of(), "{tryLock}.TryLock()", Op.TRY_LOCK, "mutex", SafePoint.SAFE, false, 33, "TryLock", Type.BOOL),
+    RW_TRY_LOCK("tryLock", Param.of("tryLock", Kind.RW_MUTEX), List.of(), "{tryLock}.TryLock()",
+            Op.TRY_LOCK, "rwmutex", SafePoint.SAFE, true, 60, "RWMutex.TryLock", Type.BOOL),
+    TRY_RLOCK("tryRLock", Param.of("tryRLock", Kind.RW_MUTEX), List.of(), "{tryRLock}.TryRLock()",
+            Op.TRY_RLOCK, "mutex", SafePoint.SAFE, false, 39, "TryRLock", Type.BOOL),
+    COND_WAIT("condWait", Param.of("condWait", Kind.COND), List.of(), "{condWait}.Wait()", Op.COND_WAIT, "cond", SafePoint.SAFE, true, 59, "Cond.Wait"),
+    SIGNAL("signal", Param.of("signal", Kind.COND), List.of(), "{signal}.Signal()", Op.COND_SIGNAL, "cond", SafePoint.SAFE, true, 59, "Cond.Signal"),
+    BROADCAST("broadcast", Param.of("broadcast", Kind.COND), List.of(), "{broadcast}.Broadcast()",
+            Op.COND_BROADCAST, "cond", SafePoint.SAFE, true, 59, "Cond.Broadcast"),
     RECOVER("recover", Param.yes("recover"), List.of(), "recover()", Op.RECOVER, "gorecover", SafePoint.RUNTIME, true, 0, "recover", Type.BOOL),
     GOEXIT("goexit", Param.yes("goexit"), List.of(), "runtime.Goexit()", Op.GOEXIT, "gopanic", SafePoint.RUNTIME, true, 59, "runtime.Goexit");
 
@@ -49,11 +62,15 @@ public enum Verb {
             GOSCHED, "yields by itself; runtime.Gosched is nosplit",
             SYSCALL, "a check in the wrapper; then entersyscall: the P can be taken away",
             LOCK, "no check: the fast path is inlined; it may block if contended",
-            UNLOCK, "no check: the fast path is inlined; it may block if contended");
+            UNLOCK, "no check: the fast path is inlined; it yields if the mutex starves",
+            RLOCK, "no check: inlined; it waits behind a writer",
+            RUNLOCK, "no check: the fast path is inlined",
+            TRY_LOCK, "no check: inlined; it never waits",
+            TRY_RLOCK, "no check: inlined; it never waits");
 
     static {
         for (Verb v : values()) {
-            BY_KEY.put(v.key, v);
+            BY_KEY.putIfAbsent(v.key, v);
         }
     }
 
@@ -101,6 +118,21 @@ public enum Verb {
     static boolean takes(String verb, String argument) {
         Verb v = BY_KEY.get(verb);
         return v != null && !argument.equals(verb) && v.params.stream().anyMatch(p -> p.key().equals(argument));
+    }
+
+    /** The operation of the same name for a variable of this kind; itself if there is none. */
+    Verb of(Kind kind) {
+        for (Verb v : values()) {
+            if (v.key.equals(key) && v.params.get(0).kind() == kind) {
+                return v;
+            }
+        }
+        return this;
+    }
+
+    /** Whether no CALL instruction is left of it. */
+    public boolean leaf() {
+        return this == TRY_LOCK || this == TRY_RLOCK;
     }
 
     static List<String> keys() {

@@ -59,10 +59,11 @@ final class Effects {
             case Ev.SIGNAL_SEND -> s.ms.get(a).signal = 1;
             case Ev.SIGNAL_RECEIVE -> s.ms.get(m).signal = 0;
             case Ev.CHAN_SEND, Ev.CHAN_RECV -> s.objects.get(a).len = log.c(i);
-            case Ev.CHAN_CLOSE -> s.objects.get(a).closed = 1;
+            case Ev.CHAN_CLOSE, Ev.ONCE_DONE -> s.objects.get(a).closed = 1;
             case Ev.MUTEX_LOCK -> s.objects.get(a).holder = log.g(i);
             case Ev.MUTEX_UNLOCK -> s.objects.get(a).holder = -1;
             case Ev.MUTEX_STARVING -> s.objects.get(a).starving = b;
+            case Ev.RWMUTEX_RLOCK, Ev.RWMUTEX_RUNLOCK -> s.objects.get(a).readers = b;
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
             case Ev.TIMER_STOP -> timer(s.objects.get(a), -1);

@@ -81,6 +81,11 @@ public final class Ev {
     public static final int TIMER_STOP = 151;
     public static final int TIMER_RUN = 152;
     public static final int NET_READY = 153;
+    public static final int RWMUTEX_RLOCK = 142;
+    public static final int RWMUTEX_RUNLOCK = 143;
+    public static final int RWMUTEX_PENDING = 144;
+    public static final int COND_NOTIFY = 145;
+    public static final int ONCE_DONE = 146;
 
     private Ev() {}
 }

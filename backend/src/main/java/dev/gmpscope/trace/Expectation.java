@@ -15,6 +15,7 @@ final class Expectation {
     private static final int SPINS = 4;
 
     private final SchedState s;
+    private final EventLog log;
     private final boolean queues;
     private final Must must;
     private final int type;
@@ -28,6 +29,7 @@ final class Expectation {
 
     Expectation(SchedState s, EventLog log, int i, boolean queues, Must must) {
         this.s = s;
+        this.log = log;
         this.queues = queues;
         this.must = must;
         type = log.type(i);
@@ -68,12 +70,23 @@ final class Expectation {
                 must.that(due(a) >= 0 && due(a) <= time || c == FIRED_FUNC, "the timer is not due");
                 must.that(c != 1 || waits(a), "nobody waits for the timer");
             }
-            case Ev.MUTEX_LOCK -> must.that(a >= s.objects.size() || s.objects.get(a).holder < 0, "somebody else holds it");
+            case Ev.MUTEX_LOCK -> must.that(a >= s.objects.size() || s.objects.get(a).holder < 0 && readers(a) == 0, "somebody else holds it");
             case Ev.MUTEX_UNLOCK -> must.that(s.objects.get(a).holder >= 0, "nobody holds it");
-            case Ev.MUTEX_SPIN -> must.that(running() && s.objects.get(a).holder >= 0 && s.objects.get(a).starving == 0 && b >= 1 && b <= SPINS,
+            default -> sync();
+        }
+    }
+
+    private void sync() {
+        switch (type) {
+            case Ev.MUTEX_SPIN -> must.that(running() && held() && s.objects.get(a).starving == 0 && b >= 1 && b <= SPINS,
                     "it spins for a mutex that is free or starves, or for too long");
-            case Ev.MUTEX_STARVING -> must.that(s.objects.get(a).starving != b && s.objects.get(a).holder >= 0 && (b == 1) == (s.objects.get(a).holder != g),
+            case Ev.MUTEX_STARVING -> must.that(s.objects.get(a).starving != b && held() && (inner(a) || (b == 1) == (s.objects.get(a).holder != g)),
                     "a mutex starves because of a waiter, and recovers with its holder");
+            case Ev.RWMUTEX_RLOCK -> must.that(running() && b == readers(a) + 1 && (a >= s.objects.size() || s.objects.get(a).holder < 0),
+                    "a writer holds it, or the readers are miscounted");
+            case Ev.RWMUTEX_RUNLOCK -> must.that(running() && b == readers(a) - 1, "the readers are miscounted");
+            case Ev.RWMUTEX_PENDING -> must.that(running() && s.objects.get(a).holder < 0 && b > 0, "a writer waits for readers who are not there");
+            case Ev.ONCE_DONE -> must.that(running() && s.objects.get(a).holder == g && s.objects.get(a).closed == 0, "it is done twice, or by another goroutine");
             default -> threads();
         }
     }
@@ -85,6 +98,19 @@ final class Expectation {
     /** Whether a goroutine blocks that may be waiting for this object: a select does not say for what. */
     private boolean waits(int object) {
         return s.gs.stream().anyMatch(x -> x.status == Effects.G_WAITING && (x.object == object || x.object < 0));
+    }
+
+    private int readers(int object) {
+        return object < s.objects.size() ? s.objects.get(object).readers : 0;
+    }
+
+    /** Whether the mutex is one inside a larger lock, whose holder is not told. */
+    private boolean inner(int object) {
+        return !log.objects().get(object).kind().equals("mutex");
+    }
+
+    private boolean held() {
+        return inner(a) || s.objects.get(a).holder >= 0;
     }
 
     private void goStart() {

@@ -60,6 +60,7 @@ public final class SchedState {
         int starving;
         /** When a timer is due, -1 for never; of a ticker that has gone off: that time. */
         long when = -1;
+        int readers;
     }
 
     long time;
@@ -138,7 +139,7 @@ public final class SchedState {
         pidle.forEach(state.putArray("pidle")::add);
         midle.forEach(state.putArray("midle")::add);
         ArrayNode things = state.putArray("objects");
-        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("when", o.when));
+        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("when", o.when));
         output.forEach(state.putArray("output")::add);
         return state.put("exit", exit).put("world", world).put("stopper", stopper);
     }

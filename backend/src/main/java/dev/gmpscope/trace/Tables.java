@@ -26,7 +26,7 @@ public final class Tables {
     public record Proc(long id, String name) {}
 
     /**
-     * @param kind {@code chan}, {@code mutex} or {@code waitgroup}
+     * @param kind {@code chan}, {@code mutex}, {@code rwmutex}, {@code waitgroup}, {@code cond} or {@code once}
      * @param cap  capacity of a channel, else 0
      */
     public record Obj(String kind, String name, int cap) {}

@@ -25,7 +25,7 @@ public final class RandomScenario {
     private static final int FUNCS = 3;
     private static final int DEEPEST = 3;
     /** What mostly ends a random program, and so is drawn less often. */
-    private static final Set<String> ENDING = Set.of("unlock", "done", "close", "goexit");
+    private static final Set<String> ENDING = Set.of("unlock", "runlock", "condWait", "done", "close", "goexit");
 
     private final Random random;
     private int variables;
@@ -53,9 +53,9 @@ public final class RandomScenario {
     }
 
     private static String declarations() {
-        Stream<String> lists = Arrays.stream(Kind.values()).filter(k -> k.program != null && k != Kind.CHAN)
+        Stream<String> lists = Arrays.stream(Kind.values()).filter(k -> k.program != null && k != Kind.CHAN && k != Kind.COND)
                 .map(k -> "'" + k.key + "':[" + IntStream.range(0, THINGS).mapToObj(i -> "'" + name(k, i) + "'").collect(Collectors.joining(",")) + "]");
-        return Stream.concat(Stream.of("'vars':{'g':1,'h':3}", "'chans':{'chan0':0,'chan1':2}"), lists).collect(Collectors.joining(","));
+        return Stream.concat(Stream.of("'vars':{'g':1,'h':3}", "'chans':{'chan0':0,'chan1':2}", "'conds':{'cond0':'mutex0','cond1':'rwmutex0'}"), lists).collect(Collectors.joining(","));
     }
 
     private static String name(Kind kind, int i) {
@@ -133,7 +133,7 @@ public final class RandomScenario {
         Verb lock = one(locks);
         String thing = argument(lock.params.get(0));
         String chan = argument(Verb.SEND.params.get(0));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> "{'" + lock.key + "':" + thing + "},{'compute':'300us'},{'" + unlock(lock) + "':" + thing + "}";
             case 2 -> "{'" + lock.key + "':" + thing + "},{'defer':{'" + unlock(lock) + "':" + thing + "}}";
             case 3 -> "{'add':'waitgroup0'},{'go':[{'compute':'1us'},{'done':'waitgroup0'}]}" + (random.nextBoolean() ? ",{'wait':'waitgroup0'}" : "");
@@ -141,6 +141,8 @@ public final class RandomScenario {
             case 5, 6 -> "{'go':[{'send':" + chan + "}]},{'recv':" + chan + "}";
             case 7 -> "{'go':[{'for':5,'do':[{'recv':" + chan + "}]}]},{'for':5,'do':[{'send':" + chan + "}]}";
             case 8 -> "{'for':300,'do':[{'go':[{'gosched':true}]}]}";
+            case 9 -> "{'lock':'mutex0'},{'condWait':'cond0'},{'unlock':'mutex0'}";
+            case 10 -> "{'lock':'rwmutex0'},{'condWait':'cond1'},{'unlock':'rwmutex0'}";
             default -> "{'go':'f" + random.nextInt(FUNCS) + "'}";
         };
     }
@@ -165,7 +167,7 @@ public final class RandomScenario {
 
     private String nested(int depth) {
         String v = "v" + variables++;
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> "{'for':" + random.nextInt(40) + ",'do':[" + loop(depth) + "]}";
             case 2 -> "{'for':'" + one(List.of("forever", "g < 5", "h - g")) + "','do':[" + loop(depth) + ",{'compute':'1us'}]}";
             case 3 -> "{'for':3,'var':'" + v + "','do':[{'set':'g','to':'" + v + "'}," + loop(depth) + "]}";
@@ -174,8 +176,17 @@ public final class RandomScenario {
             case 6 -> "{'select':[{'recv':'chan0','do':[" + body(depth, 2) + "]},{'send':'chan1'}" + (random.nextBoolean() ? ",{'default':[]}" : "") + "]}";
             case 7 -> "{'defer':[{'recover':true}," + literal(depth) + "]}";
             case 8 -> "{'defer':" + (random.nextBoolean() ? "'f" + random.nextInt(FUNCS) + "'" : "[" + literal(depth) + "]") + "}";
+            case 9 -> "{'once':'once" + random.nextInt(THINGS) + "','do':" + (random.nextBoolean() ? "'f" + random.nextInt(FUNCS) + "'" : "[" + literal(depth) + "]") + "}";
+            case 10 -> locked(depth);
             default -> "{'go':[" + literal(depth) + "]}";
         };
+    }
+
+    /** A lock held over something that may block, wait for the same lock, or end the goroutine. */
+    private String locked(int depth) {
+        Verb lock = one(Arrays.stream(Verb.values()).filter(v -> unlock(v) != null).toList());
+        String thing = argument(lock.params.get(0));
+        return "{'" + lock.key + "':" + thing + "}," + body(depth, 3) + ",{'" + unlock(lock) + "':" + thing + "}";
     }
 
     private String loop(int depth) {

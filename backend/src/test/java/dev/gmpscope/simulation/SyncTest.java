@@ -43,8 +43,8 @@ class SyncTest {
     @Test
     void a_goroutine_spins_four_rounds_for_a_mutex_that_is_held_on_another_p_and_then_waits() {
         EventLog log = log("'gomaxprocs':2,'mutexes':['mu']", """
-                'main':[{'go':'w'},{'compute':'100us'},{'lock':'mu'},{'println':'main'},{'unlock':'mu'}],
-                'w':[{'lock':'mu'},{'compute':'200us'},{'println':'w'},{'unlock':'mu'}]""");
+                'main':[{'go':'w'},{'compute':'200us'},{'lock':'mu'},{'println':'main'},{'unlock':'mu'}],
+                'w':[{'lock':'mu'},{'compute':'400us'},{'println':'w'},{'unlock':'mu'}]""");
         assertEquals(List.of("w", "main"), Documents.output(log));
         int[] spins = all(log, Ev.MUTEX_SPIN);
         assertEquals(List.of(1, 2, 3, 4), IntStream.of(spins).mapToObj(log::b).toList());
@@ -73,5 +73,49 @@ class SyncTest {
                 'main':[{'add':'wg'},{'go':'w'},{'gosched':true},{'done':'wg'},{'add':'wg'},{'gosched':true}],'w':[{'wait':'wg'}]"""));
         assertEquals("panic: sync: WaitGroup is reused before previous Wait has returned", outcome.message().lines().findFirst().orElse(""));
         assertEquals(2, outcome.status());
+    }
+
+    @Test
+    void readers_who_come_after_a_writer_wait_behind_it_and_are_let_in_before_the_next_writer() {
+        EventLog log = log("'gomaxprocs':1,'rwmutexes':['rw'],'waitgroups':['wg']", """
+                'main':[{'add':'wg','n':5},{'rlock':'rw'},{'go':'writer','arg':1},{'gosched':true},{'go':'reader','arg':2},{'go':'writer','arg':3},
+                  {'go':'reader','arg':4},{'gosched':true},{'tryRLock':'rw','into':'ok'},{'println':{'value':'ok'}},{'runlock':'rw'},{'done':'wg'},{'wait':'wg'}],
+                'reader':{'param':'i','do':[{'rlock':'rw'},{'println':['reads',{'value':'i'}]},{'runlock':'rw'},{'done':'wg'}]},
+                'writer':{'param':'i','do':[{'lock':'rw'},{'println':['writes',{'value':'i'}]},{'unlock':'rw'},{'done':'wg'}]}""");
+        assertEquals(List.of("false", "writes 1", "reads 4", "reads 2", "writes 3"), Documents.output(log));
+        assertEquals(List.of(1, 2), IntStream.of(all(log, Ev.RWMUTEX_PENDING)).mapToObj(log::b).toList());
+    }
+
+    @Test
+    void an_rwmutex_that_is_unlocked_without_being_locked_is_fatal() {
+        assertEquals("fatal error: sync: Unlock of unlocked RWMutex", dies("'main':[{'unlock':'rw'}]"));
+        assertEquals("fatal error: sync: RUnlock of unlocked RWMutex", dies("'main':[{'runlock':'rw'}]"));
+        assertEquals("fatal error: sync: RUnlock of unlocked RWMutex", dies("'main':[{'lock':'rw'},{'runlock':'rw'}]"));
+    }
+
+    private static String dies(String funcs) {
+        Outcome outcome = Documents.outcome(run("'gomaxprocs':1,'rwmutexes':['rw']", funcs));
+        assertEquals(2, outcome.status());
+        return outcome.message().lines().findFirst().orElse("");
+    }
+
+    @Test
+    void signals_wake_in_the_order_of_the_tickets_and_each_waiter_locks_again() {
+        EventLog log = log("'gomaxprocs':1,'mutexes':['mu'],'conds':{'cond':'mu'},'waitgroups':['wg']", """
+                'main':[{'add':'wg','n':4},{'for':4,'var':'i','do':[{'go':'w','arg':'i'}]},{'gosched':true},{'lock':'mu'},{'signal':'cond'},{'signal':'cond'},
+                  {'println':'signalled'},{'unlock':'mu'},{'gosched':true},{'println':'broadcast'},{'broadcast':'cond'},{'broadcast':'cond'},{'wait':'wg'}],
+                'w':{'param':'i','do':[{'lock':'mu'},{'condWait':'cond'},{'println':{'value':'i'}},{'unlock':'mu'},{'done':'wg'}]}""");
+        assertEquals(List.of("signalled", "0", "3", "broadcast", "2", "1"), Documents.output(log));
+        assertEquals(List.of(1, 1, 2, 0), IntStream.of(all(log, Ev.COND_NOTIFY)).mapToObj(log::b).toList());
+    }
+
+    @Test
+    void all_wait_until_what_is_done_once_is_done_even_if_it_panics() {
+        EventLog log = log("'gomaxprocs':1,'onces':['o'],'chans':{'ch':0},'waitgroups':['wg']", """
+                'main':[{'add':'wg','n':3},{'for':3,'var':'i','do':[{'go':'w','arg':'i'}]},{'gosched':true},{'println':'main'},{'send':'ch'},{'wait':'wg'},
+                  {'once':'o','do':[{'println':'never'}]}],
+                'w':{'param':'i','do':[{'defer':[{'recover':true},{'println':['left',{'value':'i'}]},{'done':'wg'}]},{'once':'o','do':[{'println':['first',{'value':'i'}]},{'recv':'ch'},{'panic':'p'}]}]}""");
+        assertEquals(List.of("first 2", "main", "left 2", "left 0", "left 1"), Documents.output(log));
+        assertEquals(1, all(log, Ev.ONCE_DONE).length);
     }
 }
