@@ -45,7 +45,7 @@ record Decided(How how, Set<Said> says) {
 
     /** Finds out. */
     static Decided by(Model model) {
-        if (model.twin.order) {
+        if (model.twin.kind == Twin.Kind.ORDER) {
             Set<Said> phases = phases(model);
             return new Decided(phases.size() == 1 ? How.EXACT : How.PHASE, phases);
         }

@@ -1,11 +1,19 @@
 package dev.gmpscope.parity;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gmpscope.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Compares twins with the real Go, and says what it does. */
@@ -53,7 +61,7 @@ public final class Harness implements AutoCloseable {
         List<Plan> plans = new ArrayList<>();
         for (Twin twin : twins) {
             plans.add(Plan.of(twin, false));
-            if (!twin.order) {
+            if (twin.kind == Twin.Kind.SAYS) {
                 plans.add(Plan.of(twin, true));
             }
         }
@@ -81,7 +89,7 @@ public final class Harness implements AutoCloseable {
 
     private Comparison compare(Plan plan, boolean full) throws IOException, InterruptedException {
         Decided decided = Decided.by(plan.model());
-        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE || plan.model().twin.order ? Outcomes.ENOUGH : full ? MANY : SOME;
+        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE || plan.model().twin.kind == Twin.Kind.ORDER ? Outcomes.ENOUGH : full ? MANY : SOME;
         return new Comparison(plan.model().twin, plan.model().asyncpreemptoff, decided, go.outcomes(plan, decided, runs));
     }
 
@@ -89,7 +97,7 @@ public final class Harness implements AutoCloseable {
         List<Plan> chosen = new ArrayList<>();
         long ms = 0;
         for (Plan plan : plans.stream().sorted(Comparator.comparingLong(Plan::costMs)).toList()) {
-            ms += (plan.model().twin.order ? Outcomes.ENOUGH : SOME) * plan.costMs();
+            ms += (plan.model().twin.kind == Twin.Kind.ORDER ? Outcomes.ENOUGH : SOME) * plan.costMs();
             if (ms > SAMPLE_MS || plan.costMs() > SAMPLE_RUN_MS) {
                 break;
             }
@@ -119,26 +127,69 @@ public final class Harness implements AutoCloseable {
         workshop.close();
     }
 
+    /** Measures all ranges; those of one program and setting are taken from the same runs. */
+    List<Spread> measure(List<Range> ranges) throws IOException, InterruptedException {
+        progress.println("Measuring " + ranges.size() + " ranges, " + Spread.RUNS + " runs each, on " + machine() + ".");
+        progress.flush();
+        go.build(ranges.stream().map(Range::twin).distinct().toList(), true);
+        Map<String, List<Clocked>> runs = new HashMap<>();
+        List<Spread> spreads = new ArrayList<>();
+        for (Range range : ranges) {
+            String program = range.twin().id + range.off();
+            if (!runs.containsKey(program)) {
+                runs.put(program, go.clocked(range, Spread.RUNS));
+            }
+            Spread spread = new Spread(range, range.model(), runs.get(program).stream().map(range.of()::applyAsDouble).toList());
+            spreads.add(spread);
+            out.println(spread.line());
+            out.flush();
+        }
+        return spreads;
+    }
+
+    private static String machine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getAvailableProcessors() + " cores of " + system.getName() + "/" + system.getArch()
+                + String.format(Locale.ROOT, ", load average %.1f", system.getSystemLoadAverage());
+    }
+
+    /** Whether a word names orders or ranges: all of them, or those whose name begins so. */
+    public static boolean knows(String word) {
+        return Orders.twins(true).stream().anyMatch(t -> t.id.startsWith(word)) || Ranges.all().stream().anyMatch(r -> r.id().startsWith(word));
+    }
+
     /**
      * Compares scenarios, and says how it goes; true if none differs.
      *
      * @param scenarios documents by id
-     * @param orders    whether the programs that show orders are compared too
+     * @param words     names of orders and ranges, null for all of them
+     * @param full      everything, or a sample
      * @param record    whether what the real Go says is kept in the sources
      */
-    public boolean run(Map<String, String> scenarios, boolean orders, boolean full, boolean record) throws ScenarioException, IOException, InterruptedException {
+    public boolean run(Map<String, String> scenarios, Collection<String> words, boolean full, boolean record) throws ScenarioException, IOException, InterruptedException {
         List<Twin> twins = new ArrayList<>();
         for (Map.Entry<String, String> scenario : scenarios.entrySet()) {
             twins.add(new Twin(scenario.getKey(), scenario.getValue()));
         }
-        if (orders) {
-            twins.addAll(Orders.twins(full));
-        }
-        List<Comparison> comparisons = compare(twins, full);
+        Orders.twins(full).stream().filter(t -> words == null || words.stream().anyMatch(t.id::startsWith)).forEach(twins::add);
+        List<Range> ranges = Ranges.all().stream().filter(r -> full && (words == null || words.stream().anyMatch(r.id()::startsWith))).toList();
+        String machine = machine();
+        List<Comparison> comparisons = twins.isEmpty() ? List.of() : compare(twins, full);
+        List<Spread> spreads = ranges.isEmpty() ? List.of() : measure(ranges);
         if (record) {
-            Recorded.load().with(version(), comparisons).write(Recorded.SOURCE);
+            Recorded.source().with(version(), comparisons, machine, spreads).write(Recorded.SOURCE);
             out.println("Recorded in " + Recorded.SOURCE + ".");
         }
-        return comparisons.stream().allMatch(Comparison::holds);
+        return comparisons.stream().allMatch(Comparison::holds) && spreads.stream().allMatch(Spread::holds);
+    }
+
+    /** Writes the fidelity ledger into the sources, from what is recorded there: for people, and for the page. */
+    public static List<Path> ledger(Map<String, String> scenarios) throws ScenarioException, IOException {
+        Fidelity fidelity = Ledger.of(Recorded.source(), scenarios);
+        Path data = Recorded.SOURCE.resolveSibling("fidelity.json");
+        Files.writeString(data, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(fidelity) + "\n");
+        Path text = Path.of("docs/fidelity.md");
+        Files.writeString(text, LedgerText.of(fidelity));
+        return List.of(text, data);
     }
 }

@@ -70,7 +70,7 @@ enum Orders {
         String document = "{'format':1,'title':'%s, %d','gomaxprocs':1,'until':'1s',%s,'funcs':{%s}}".formatted(title, n, declared, funcs)
                 .replaceAll("\\bN\\b", Integer.toString(n)).replace('\'', '"');
         try {
-            return new Twin("order-" + name().toLowerCase() + "-" + n, document, true);
+            return new Twin("order-" + name().toLowerCase() + "-" + n, document, Twin.Kind.ORDER);
         } catch (ScenarioException e) {
             throw new IllegalStateException(title + ": " + e.problems(), e);
         }

@@ -3,6 +3,7 @@ package dev.gmpscope.parity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** Twins built by the real Go, ready to run. */
 final class RealGo {
+    /** A measured program ends by itself. */
+    private static final long LONGEST_MS = 20_000;
+
     private final Workshop workshop;
     private final Toolchain toolchain;
     private final Path module;
@@ -45,6 +49,15 @@ final class RealGo {
         }
         Path binary = module.resolve("bin").resolve(twin.binary());
         return workshop.run(module, List.of(binary.toString()), environment, limitMs);
+    }
+
+    /** Many runs of a program whose lines have times. */
+    List<Clocked> clocked(Range range, int runs) throws IOException, InterruptedException {
+        List<Clocked> clocked = new ArrayList<>();
+        while (clocked.size() < runs) {
+            clocked.add(Clocked.of(run(range.twin(), range.off(), LONGEST_MS)));
+        }
+        return clocked;
     }
 
     /** Runs until it is clear what the program says: some runs if they are as the model has it, enough to tell what is rare if not. */

@@ -17,9 +17,15 @@ import java.util.stream.Stream;
  * What the real Go said when somebody had it recorded: kept in the repository, so that the comparison needs no Go.
  *
  * @param go       version, such as {@code go1.26.8 linux/amd64}
+ * @param measured on what the ranges were measured
  * @param programs an entry for each program and setting, by id
+ * @param ranges   the same of what was measured
  */
-record Recorded(String go, List<Entry> programs) {
+record Recorded(String go, String measured, List<Entry> programs, List<Values> ranges) {
+    Recorded {
+        ranges = ranges == null ? List.of() : ranges;
+    }
+
     /**
      * A program under one setting.
      *
@@ -61,6 +67,18 @@ record Recorded(String go, List<Entry> programs) {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Outcome(int runs, List<String> printed, List<String> death, List<String> waits, int status) {}
 
+    /** A measure's values, rounded. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    record Values(String id, String digest, boolean off, List<Double> values) {
+        static Values of(Spread s) {
+            return new Values(s.range().id(), s.range().twin().digest(), s.range().off(), s.values());
+        }
+
+        String key() {
+            return id + (off ? " off" : "");
+        }
+    }
+
     private static final String RESOURCE = "recorded.json";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Where the sources keep it, from the project's root. */
@@ -69,10 +87,15 @@ record Recorded(String go, List<Entry> programs) {
     /** What comes with the program. */
     static Recorded load() {
         try (InputStream in = Recorded.class.getResourceAsStream(RESOURCE)) {
-            return in == null ? new Recorded("", List.of()) : JSON.readValue(in, Recorded.class);
+            return in == null ? new Recorded("", "", List.of(), List.of()) : JSON.readValue(in, Recorded.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the sources keep, which may be newer. */
+    static Recorded source() throws IOException {
+        return Files.exists(SOURCE) ? JSON.readValue(SOURCE.toFile(), Recorded.class) : load();
     }
 
     /** The entry of that program as it is now, null if it was not recorded. */
@@ -80,19 +103,32 @@ record Recorded(String go, List<Entry> programs) {
         return programs.stream().filter(e -> e.id.equals(twin.id) && e.off == off && e.digest.equals(twin.digest())).findFirst().orElse(null);
     }
 
+    /** The recorded spread of that measure, null if there is none. */
+    Spread of(Range range) {
+        return ranges.stream().filter(v -> v.id.equals(range.id()) && v.off == range.off() && v.digest.equals(range.twin().digest())).findFirst()
+                .map(v -> new Spread(range, range.model(), v.values)).orElse(null);
+    }
+
     /** This one with newer results in place of the older ones of the same programs. */
-    Recorded with(String version, List<Comparison> comparisons) {
+    Recorded with(String version, List<Comparison> comparisons, String machine, List<Spread> spreads) {
         Map<String, Entry> entries = new TreeMap<>();
         Stream.concat(programs.stream(), comparisons.stream().map(Entry::of)).forEach(e -> entries.put(e.key(), e));
-        return new Recorded(version, List.copyOf(entries.values()));
+        Map<String, Values> values = new TreeMap<>();
+        Stream.concat(ranges.stream(), spreads.stream().map(Values::of)).forEach(v -> values.put(v.key(), v));
+        return new Recorded(version, spreads.isEmpty() ? measured : machine, List.copyOf(entries.values()), List.copyOf(values.values()));
     }
 
     /** Writes it, an entry a line. */
     void write(Path file) throws IOException {
+        Files.writeString(file, "{\"go\": " + JSON.writeValueAsString(go) + ", \"measured\": " + JSON.writeValueAsString(measured)
+                + ", \"programs\": [" + lines(programs) + "], \"ranges\": [" + lines(ranges) + "]}\n");
+    }
+
+    private static String lines(List<?> entries) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Entry entry : programs) {
-            lines.add("  " + JSON.writeValueAsString(entry));
+        for (Object entry : entries) {
+            lines.add("\n  " + JSON.writeValueAsString(entry));
         }
-        Files.writeString(file, "{\"go\": " + JSON.writeValueAsString(go) + ", \"programs\": [\n" + String.join(",\n", lines) + "\n]}\n");
+        return String.join(",", lines) + "\n";
     }
 }

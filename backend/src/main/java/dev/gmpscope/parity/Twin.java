@@ -39,20 +39,62 @@ final class Twin {
             }
             """;
 
+    /** A println that notes the time and the line, which costs no system call; the line "done" prints all. */
+    private static final String CLOCK = """
+            package main
+
+            import (
+            	"sync/atomic"
+            	"time"
+            )
+
+            type line struct {
+            	at   time.Duration
+            	text string
+            }
+
+            var (
+            	started = time.Now()
+            	noted   atomic.Int32
+            	lines   [100_000]line
+            )
+
+            // The first timer starts netpoll, which takes a while.
+            func init() { time.Sleep(time.Millisecond) }
+
+            func println(text string) {
+            	lines[noted.Add(1)-1] = line{time.Since(started), text}
+            	if text == "done" {
+            		for _, l := range lines[:noted.Load()] {
+            			print(int64(l.at), " ", l.text, "\\n")
+            		}
+            	}
+            }
+            """;
+
+    /** What it is compared for. */
+    enum Kind {
+        /** What it says. */
+        SAYS,
+        /** The order of what it says, which the phase of schedtick decides, whatever the time it takes. */
+        ORDER,
+        /** When it says it. */
+        CLOCKED
+    }
+
     final String id;
     final String document;
     final Scenario scenario;
 
-    /** Whether its output is an order that the phase of schedtick decides, whatever the time it takes. */
-    final boolean order;
+    final Kind kind;
 
     Twin(String id, String document) throws ScenarioException {
-        this(id, document, false);
+        this(id, document, Kind.SAYS);
     }
 
-    Twin(String id, String document, boolean order) throws ScenarioException {
+    Twin(String id, String document, Kind kind) throws ScenarioException {
         this.id = id;
-        this.order = order;
+        this.kind = kind;
         this.document = document;
         this.scenario = ScenarioReader.read(id, document);
     }
@@ -71,6 +113,9 @@ final class Twin {
             }
         }
         Files.writeString(at.resolve("phase.go"), PHASE);
+        if (kind == Kind.CLOCKED) {
+            Files.writeString(at.resolve("clock.go"), CLOCK);
+        }
     }
 
     /** Names the Go program, comments left out: a recorded result with another digest is of another program. */

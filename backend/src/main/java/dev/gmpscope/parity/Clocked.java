@@ -1,0 +1,69 @@
+package dev.gmpscope.parity;
+
+import dev.gmpscope.trace.Ev;
+import dev.gmpscope.trace.EventLog;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a program printed, and when: all that is measured of a program is read from this, in the same way from the model and from the real
+ * Go, whose program has a println of its own that puts the time before each line.
+ */
+record Clocked(List<Line> lines) {
+    /** A line and its time, ns. */
+    record Line(long at, String text) {}
+
+    /** Time of what did not happen: far from any that did. */
+    static final double NEVER = 1e12;
+
+    static Clocked of(EventLog log) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < log.size(); i++) {
+            if (log.type(i) == Ev.PRINTLN) {
+                lines.add(new Line(log.time(i), log.strings().get(log.a(i))));
+            }
+        }
+        return new Clocked(lines);
+    }
+
+    static Clocked of(RealRun run) {
+        List<Line> lines = new ArrayList<>();
+        for (String line : run.lines()) {
+            int space = line.indexOf(' ');
+            if (space > 0 && line.substring(0, space).chars().allMatch(Character::isDigit)) {
+                lines.add(new Line(Long.parseLong(line.substring(0, space)), line.substring(space + 1)));
+            }
+        }
+        return new Clocked(lines);
+    }
+
+    /** From the first line of that text to the first of the other, ns; {@link #NEVER} if one of them is missing or they come the other way round. */
+    double between(String from, String to) {
+        double start = first(from);
+        double end = first(to);
+        return start == NEVER || end < start ? NEVER : end - start;
+    }
+
+    private double first(String text) {
+        return lines.stream().filter(l -> l.text.equals(text)).mapToDouble(Line::at).findFirst().orElse(NEVER);
+    }
+
+    /** How long the second thing took, in percent of the first: from one line to a second, and from there to a third. */
+    double ratio(String from, String middle, String to) {
+        return Math.min(NEVER, 100 * between(middle, to) / between(from, middle));
+    }
+
+    /** How many of the lines are that text, in percent. */
+    double share(String text) {
+        return 100.0 * lines.stream().filter(l -> l.text.equals(text)).count() / Math.max(1, lines.size());
+    }
+
+    /** How often a line is another than the one before. */
+    double changes() {
+        int changes = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            changes += lines.get(i).text.equals(lines.get(i - 1).text) ? 0 : 1;
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gmpscope.parity;
+
+import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Something that no rule decides, measured: the model must lie among the real runs.
+ *
+ * @param id    names it
+ * @param title what is measured, for people
+ * @param twin  the program
+ * @param late  the same one, whose main begins so many ns later
+ * @param off   asyncpreemptoff=1
+ * @param unit  of the value: ns, % or nothing
+ * @param of    the measure
+ */
+record Range(String id, String title, Twin twin, LongFunction<Twin> late, boolean off, String unit, ToDoubleFunction<Clocked> of) {
+    private static final int STARTS = 11;
+    private static final long STEP_NS = 409_000;
+
+    /** What the model gives: the median over programs that start a little later each, since where sysmon stands then is chance. */
+    double model() {
+        double[] values = IntStream.range(0, STARTS).mapToObj(k -> late.apply(1 + k * STEP_NS)).mapToDouble(this::one).sorted().toArray();
+        return values[STARTS / 2];
+    }
+
+    private double one(Twin later) {
+        return of.applyAsDouble(Clocked.of(new Model(later, off, later.scenario.until()).ran(null).log()));
+    }
+}

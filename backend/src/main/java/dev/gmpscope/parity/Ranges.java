@@ -1,0 +1,142 @@
+package dev.gmpscope.parity;
+
+import dev.gmpscope.scenario.ScenarioException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** What is measured, each as a small program. No measure depends on how fast the machine computes. */
+final class Ranges {
+    /**
+     * A program that is measured.
+     *
+     * @param gomaxprocs number of Ps
+     * @param funcs      its functions, single quotes for double ones; LATE stands where main begins
+     */
+    record Program(String id, int gomaxprocs, String funcs) {
+        /** The program whose main computes that long before all else. */
+        Twin starting(long lateNs) {
+            String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'100ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':1},'funcs':{"
+                    + funcs.replace("LATE", "{'compute':'" + lateNs + "ns'}") + "}}";
+            try {
+                return new Twin(id, document.replace('\'', '"'), Twin.Kind.CLOCKED);
+            } catch (ScenarioException e) {
+                throw new IllegalStateException(id + ": " + e.problems(), e);
+            }
+        }
+    }
+
+    private static final ToDoubleFunction<Clocked> BACK = c -> c.between("start", "back");
+    /** In percent of the time that the loop takes by itself: some 100 if somebody has to wait for its end. */
+    private static final ToDoubleFunction<Clocked> END = c -> c.ratio("alone", "start", "back");
+    private static final String ALONE = "{'println':'alone'},{'call':'busy'},";
+    private static final String TIGHT = "'busy':{'noinline':true,'do':[{'for':60000,'do':[{'compute':'1us'}]}]}";
+
+    /** What a loop may contain, and whether main, asleep for a millisecond on the only P, has to wait for its end: with signals, without them. */
+    private enum Loop {
+        TIGHT("a tight loop", "{'compute':'1us'}", false, true),
+        INLINED_LEAF("a call of an inlined leaf", "{'call':'inlinedLeaf'}", false, true),
+        INLINED_CALLER("a call of an inlined caller", "{'call':'inlinedCaller'}", false, true),
+        SMALL_LEAF("a call of a small leaf that is not inlined", "{'call':'smallLeaf'}", false, true),
+        CALLER("a call of a function that calls another", "{'call':'caller'}", false, false),
+        LARGE_FRAME("a call of a leaf with a larger frame", "{'call':'largeFrame'}", false, false),
+        CHANNEL("a buffered send and receive", "{'compute':'1us'},{'send':'ch'},{'recv':'ch'}", false, false),
+        SELECT("a select", "{'compute':'1us'},{'select':[{'recv':'ch'},{'default':[]}]}", false, false),
+        DEFER("a defer", "{'compute':'1us'},{'runtime':'deferproc'}", false, false),
+        MAP("a map write", "{'compute':'1us'},{'runtime':'mapassign'}", false, false),
+        BOXING("boxing", "{'compute':'1us'},{'runtime':'convT'}", false, false),
+        MUTEX("an uncontended Lock and Unlock", "{'compute':'1us'},{'lock':'mu'},{'unlock':'mu'}", false, true),
+        GOSCHED("runtime.Gosched", "{'compute':'1us'},{'gosched':true}", false, false),
+        RAW("raw getppid", "{'rawsyscall':'1us'}", true, true);
+
+        private static final String PROGRAM = """
+                'main':[LATE,MAYBE{'go':'busy'},{'println':'start'},{'sleep':'1ms'},{'println':'back'},{'println':'done'}],
+                'busy':{'noinline':true,'do':[{'for':60000,'do':[BODY]}]},
+                'inlinedLeaf':[{'compute':'1us'}],'inlinedCaller':[{'call':'inlinedLeaf'}],
+                'smallLeaf':{'noinline':true,'frame':64,'do':[{'compute':'1us'}]},
+                'caller':{'noinline':true,'do':[{'call':'smallLeaf'}]},
+                'largeFrame':{'noinline':true,'frame':128,'do':[{'compute':'1us'}]}""";
+
+        private final String title;
+        private final String body;
+        private final boolean waits;
+        private final boolean waitsWithoutSignals;
+
+        Loop(String title, String body, boolean waits, boolean waitsWithoutSignals) {
+            this.title = title;
+            this.body = body;
+            this.waits = waits;
+            this.waitsWithoutSignals = waitsWithoutSignals;
+        }
+
+        void add(Ranges to) {
+            String id = "loop-" + name().toLowerCase().replace('_', '-');
+            for (boolean off : new boolean[] {false, true}) {
+                boolean end = off ? waitsWithoutSignals : waits;
+                String program = PROGRAM.replace("BODY", body).replace("MAYBE", end ? ALONE : "");
+                to.add(id + (end ? "-end" : ""), "main is back beside " + title + (end ? ", of the loop's length" : ""), program, off, end ? "%" : "ns", end ? END : BACK);
+            }
+        }
+    }
+
+    private static final String THREE = """
+            'main':[LATE,{'go':'a'},{'go':'b'},{'go':'c'},{'sleep':'300ms'},{'println':'done'}],
+            'a':[{'for':'forever','do':[{'compute':'500us'},{'println':'a'}]}],
+            'b':[{'for':'forever','do':[{'compute':'500us'},{'println':'b'}]}],
+            'c':[{'for':'forever','do':[{'compute':'500us'},{'println':'c'}]}]""";
+    private static final String CALLS = """
+            'main':[LATE,{'syscall':'5us'},{'println':'start'},{'add':'wg','n':20},{'for':20,'do':[{'go':'caller'}]},{'wait':'wg'},{'println':'back'},{'println':'done'}],
+            'caller':[{'syscall':'50ms'},{'done':'wg'}]""";
+    private static final String TAKEN = """
+            'main':[LATE,{'syscall':'5us'},{'add':'wg'},{'go':'other'},{'println':'start'},{'syscall':'50ms'},{'wait':'wg'},{'println':'done'}],
+            'other':[{'println':'back'},{'done':'wg'}]""";
+    private static final String SLEEP = "'main':[LATE,{'println':'start'},{'sleep':'%s'},{'println':'back'},{'println':'done'}]";
+    private static final String BESIDE = """
+            'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'start'},{'sleep':'10ms'},{'println':'back'},{'println':'done'}],
+            """ + TIGHT;
+    private static final String WORLD = """
+            'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{'gomaxprocs':1},{'println':'back'},{'println':'done'}],
+            """ + TIGHT;
+
+    /** The first time costs page faults. */
+    private static final String WARM = "{'gomaxprocs':1},{'gomaxprocs':2},{'sleep':'5ms'},";
+
+    private final List<Range> all = new ArrayList<>();
+    /** Several things are measured of some. */
+    private final Map<String, Program> programs = new TreeMap<>();
+
+    private Ranges() {
+        for (Loop loop : Loop.values()) {
+            loop.add(this);
+        }
+        for (String name : List.of("a", "b", "c")) {
+            add("share-" + name, "share of the P of one of three loops, " + name, THREE, false, "%", c -> c.share(name));
+        }
+        add("preemptions", "changes from one of three loops to another in 300 ms", THREE, false, "", Clocked::changes);
+        add("blocking-calls", "twenty calls of 50 ms on one P", CALLS, false, "ns", BACK);
+        add("taken-p", "another runs while a call blocks the only P", TAKEN, false, "ns", BACK);
+        add("wake-up-1ms", "a sleep of 1 ms with nothing else to do", SLEEP.formatted("1ms"), false, "ns", BACK);
+        add("wake-up-10ms", "a sleep of 10 ms with nothing else to do", SLEEP.formatted("10ms"), false, "ns", BACK);
+        onTwo("wake-up-beside", "a sleep of 10 ms beside a tight loop, two Ps", BESIDE, false, "ns", BACK);
+        onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", WORLD.replace("MAYBE", "").replace("WARM", WARM), false, "ns", c -> c.between("asked", "back"));
+        onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", WORLD.replace("MAYBE", ALONE).replace("WARM", ""), true, "%", END);
+    }
+
+    private void onTwo(String id, String title, String funcs, boolean off, String unit, ToDoubleFunction<Clocked> of) {
+        add(new Program("range-" + id, 2, funcs), id, title, off, unit, of);
+    }
+
+    private void add(String id, String title, String funcs, boolean off, String unit, ToDoubleFunction<Clocked> of) {
+        add(programs.computeIfAbsent(funcs, text -> new Program("range-" + id, 1, text)), id, title, off, unit, of);
+    }
+
+    private void add(Program program, String id, String title, boolean off, String unit, ToDoubleFunction<Clocked> of) {
+        all.add(new Range("range-" + id, title, program.starting(1), program::starting, off, unit, of));
+    }
+
+    static List<Range> all() {
+        return new Ranges().all;
+    }
+}
