@@ -226,7 +226,7 @@ final class Exec {
     private boolean unwinding(M mp, int op, long a, long b) {
         switch (op) {
             case Op.DEFER:
-                rt.panics.deferproc(mp, (int) a, rt.values.arguments(mp.curg, b));
+                rt.panics.deferproc(mp, (int) a, rt.values.arguments(mp.curg, b).clone());
                 return true;
             case Op.PANIC:
                 throw new GoPanic(rt.values.line(mp.curg, a));

@@ -26,6 +26,8 @@ final class G {
 
     /** Its place in a wait queue, unless it waits in a select. */
     final Sudog place = new Sudog(this, null, 0, 0, 0);
+    /** Its places while it waits in a select. */
+    Sudog[] places;
     /** Next in whatever list it is in (schedlink). */
     G schedlink;
     /** Why it waits, in Go's words (waitReasonStrings). */

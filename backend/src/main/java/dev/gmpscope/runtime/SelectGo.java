@@ -9,9 +9,13 @@ import java.util.List;
 final class SelectGo {
     private final Rt rt;
     /** The select under way: channel, value sent and direction of each case. */
-    private Obj[] chans;
+    private int ncases;
+    private Obj[] chans = new Obj[0];
     private long[] values;
     private boolean[] sends;
+    /** Cases that have a channel, in random order. */
+    private int[] pollorder;
+    private int norder;
 
     SelectGo(Rt rt) {
         this.rt = rt;
@@ -24,12 +28,14 @@ final class SelectGo {
         scases(mp, select.cases());
         int taken = -1;
         int ready = 0;
-        for (Obj c : chans) {
-            if (c != null) {
-                rt.time.maybeRunChan(mp, c);
+        for (int i = 0; i < ncases; i++) {
+            if (chans[i] != null) {
+                rt.time.maybeRunChan(mp, chans[i]);
             }
         }
-        for (int i : pollorder()) {
+        shuffle();
+        for (int at = 0; at < norder; at++) {
+            int i = pollorder[at];
             if (isReady(i)) {
                 taken = ready++ == 0 ? i : taken;
             }
@@ -53,19 +59,22 @@ final class SelectGo {
     private void scases(M mp, List<Select.Case> cases) {
         G gp = mp.curg;
         int afters = 0;
-        int n = cases.size();
-        chans = new Obj[n];
-        values = new long[n];
-        sends = new boolean[n];
-        for (int i = 0; i < n; i++) {
+        ncases = cases.size();
+        if (chans.length < ncases) {
+            chans = new Obj[ncases];
+            values = new long[ncases];
+            sends = new boolean[ncases];
+            pollorder = new int[ncases];
+        }
+        for (int i = 0; i < ncases; i++) {
             Select.Case c = cases.get(i);
+            sends[i] = c.send();
             if (c.after() != null) {
                 chans[i] = rt.packageTime.after(mp, afters++, rt.values.of(gp, c.after()));
                 continue;
             }
             long chan = rt.values.of(gp, c.chan());
             chans[i] = chan == Op.NONE ? null : rt.packageTime.chan(rt.objects[(int) chan]);
-            sends[i] = c.send();
             values[i] = sends[i] ? rt.values.of(gp, c.value()) : 0;
         }
     }
@@ -75,27 +84,26 @@ final class SelectGo {
     }
 
     /** A random permutation of the cases that have a channel (select.go: pollorder). */
-    private int[] pollorder() {
-        int[] order = new int[chans.length];
-        int norder = 0;
-        for (int i = 0; i < order.length; i++) {
+    private void shuffle() {
+        norder = 0;
+        for (int i = 0; i < ncases; i++) {
             if (chans[i] == null) {
                 continue;
             }
             int j = rt.rand.below(norder + 1);
-            order[norder] = order[j];
-            order[j] = i;
+            pollorder[norder] = pollorder[j];
+            pollorder[j] = i;
             norder++;
         }
-        return java.util.Arrays.copyOf(order, norder);
     }
 
     private void block(M mp, List<Select.Case> cases) {
-        Sudog[] places = new Sudog[cases.size()];
+        Sudog[] places = Sudog.acquire(mp.curg, ncases);
         int waits = 0;
-        for (int i = 0; i < places.length; i++) {
+        for (int i = 0; i < ncases; i++) {
             if (chans[i] != null) {
-                places[i] = new Sudog(mp.curg, places, i, cases.get(i).target(), values[i]);
+                places[i].target = cases.get(i).target();
+                places[i].elem = values[i];
                 (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
                 rt.time.blockTimerChan(mp, mp.curg, chans[i]);
                 waits++;

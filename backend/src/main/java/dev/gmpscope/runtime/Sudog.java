@@ -22,6 +22,17 @@ final class Sudog {
         this.elem = elem;
     }
 
+    /** The places of a goroutine that waits in a select of so many cases, to be filled in: they too are used again. */
+    static Sudog[] acquire(G gp, int cases) {
+        if (gp.places == null || gp.places.length != cases) {
+            gp.places = new Sudog[cases];
+            for (int i = 0; i < cases; i++) {
+                gp.places[i] = new Sudog(gp, gp.places, i, 0, 0);
+            }
+        }
+        return gp.places;
+    }
+
     /** The place of a goroutine that waits for one thing only: it has but one such place, used again and again (proc.go: acquireSudog). */
     static Sudog acquire(G gp, int target, long elem) {
         Sudog s = gp.place;

@@ -174,6 +174,9 @@ final class Time {
 
     /** The goroutine goes on and blocks on none any more (time.go: unblockTimerChan). */
     void unblockTimerChans(G gp) {
+        if (gp.timerChans.isEmpty()) {
+            return;
+        }
         for (Obj c : gp.timerChans) {
             Timer t = c.timer;
             if (--t.blocked == 0 && t.has(Timer.HEAPED)) {

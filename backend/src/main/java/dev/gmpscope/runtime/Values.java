@@ -16,6 +16,8 @@ final class Values {
 
     Values(Rt rt) {
         this.rt = rt;
+        passed = new long[rt.program.arguments().stream().mapToInt(List::size).max().orElse(0) + 1][];
+        Arrays.setAll(passed, long[]::new);
         globals = rt.program.globals().stream().mapToLong(Long::longValue).toArray();
     }
 
@@ -123,13 +125,13 @@ final class Values {
         globals[index] = value;
     }
 
-    /** The values that a call or go statement passes on, {@link Op#NONE}: none. */
+    /** The values that a call or go statement passes on, {@link Op#NONE}: none. They last until the next call of this. */
     long[] arguments(G gp, long index) {
         if (index == Op.NONE) {
             return NONE;
         }
         List<Expr> list = rt.program.arguments().get((int) index);
-        long[] values = new long[list.size()];
+        long[] values = passed[list.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = of(gp, list.get(i));
         }
@@ -137,6 +139,8 @@ final class Values {
     }
 
     private static final long[] NONE = {};
+    /** Room for so many arguments. */
+    private final long[][] passed;
 
     /** The line that a println prints (print.go). */
     String line(G gp, long index) {
