@@ -30,6 +30,8 @@ final class Api {
     /** JSON in a JSON string may be twice as long, and the other keys need little. */
     static final int REQUEST_BYTES = 3 * DOCUMENT_BYTES;
 
+    /** The fidelity ledger is data that the parity room has written; the server has no other business with it. */
+    private static final String LEDGER = "/dev/gmpscope/parity/fidelity.json";
     private static final String SCHEMA = "scenario.schema.json";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNPROCESSABLE = 422;
@@ -46,6 +48,7 @@ final class Api {
         routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
         routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
         routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
+        routes.get("/api/ledger", Api::ledger);
         routes.get("/api/schema", Api::schema);
         routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
         routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
@@ -63,6 +66,14 @@ final class Api {
     /** What went wrong, in the words of {@code {"sentence": …}}. */
     static void sentence(Context ctx, int status, String sentence) {
         json(ctx.status(status), JSON.createObjectNode().put("sentence", sentence));
+    }
+
+    private static void ledger(Context ctx) {
+        InputStream ledger = Api.class.getResourceAsStream(LEDGER);
+        if (ledger == null) {
+            throw new NotFoundResponse("There is no ledger.");
+        }
+        ctx.contentType("application/json").result(ledger);
     }
 
     private static void schema(Context ctx) {

@@ -91,6 +91,7 @@ class ProblemsTest {
         assertEquals(404, send(at("/api/scenarios/nothing")).statusCode());
         assertTrue(JSON.readTree(send(at("/api/events")).body()).has("events"));
         assertTrue(JSON.readTree(send(at("/api/costs")).body()).get(0).has("ns"));
+        assertTrue(JSON.readTree(send(at("/api/ledger")).body()).path("rules").get(0).has("gave"));
         assertEquals(200, send(at("/health")).statusCode());
     }
 
