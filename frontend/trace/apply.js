@@ -5,12 +5,12 @@
 const G = { UNKNOWN: 0, RUNNABLE: 2, RUNNING: 3, SYSCALL: 4, WAITING: 5, DEAD: 6 };
 const P = { IDLE: 1, RUNNING: 2, SYSCALL: 3, GCSTOP: 4, DEAD: 5 };
 const WORLD = { RUNS: 0, STOPPING: 1, STOPPED: 2 };
-const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5 };
+const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5, ENDED: 6 };
 const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
 
 export function emptyState() {
-  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1 };
+  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, profilehz: 0 };
 }
 
 export function clone(s) {
@@ -18,11 +18,11 @@ export function clone(s) {
     time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
     ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
     midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
-    world: s.world, stopper: s.stopper,
+    world: s.world, stopper: s.stopper, profilehz: s.profilehz,
   };
 }
 
-const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0 });
+const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, when: -1 });
@@ -139,7 +139,7 @@ const EFFECTS = {
     dropg(s, e);
     status(s.gs[e.g], G.DEAD, e.time);
     lowerFlag(s.gs[e.g]);
-    s.gs[e.g].panic = -1;
+    Object.assign(s.gs[e.g], { lockedm: -1, panic: -1 });
   },
   GoStop(s, e) {
     dropg(s, e);
@@ -258,6 +258,14 @@ const EFFECTS = {
   RWMutexRUnlock: (s, e) => { s.objects[e.a].readers = e.b; },
   OnceDone: (s, e) => { s.objects[e.a].closed = 1; },
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
+  LockOSThread: (s, e) => { s.gs[e.g].lockedm = e.a ? e.m : -1; },
+  Stoplockedm: (s, e) => { s.ms[e.m].state = M.PARKED; },
+  Startlockedm(s, e) {
+    s.gs[e.a].hands = e.b;
+    s.ms[e.b].state = M.STARTING;
+  },
+  Mexit: (s, e) => { s.ms[e.m].state = M.ENDED; },
+  Setcpuprofilerate: (s, e) => { s.profilehz = e.a; },
   TimerReset: (s, e) => Object.assign(s.objects[e.a], { when: (e.b >>> 0) + e.c * 2 ** 32, len: 0 }),
   TimerStop: (s, e) => Object.assign(s.objects[e.a], { when: -1, len: 0 }),
   // A variable may hold a younger timer than the one that goes off.

@@ -102,6 +102,15 @@ public final class Op {
     /** A read from the network, for which something comes in a ns. */
     public static final int NETREAD = 56;
 
+    /** {@code runtime.LockOSThread()}. */
+    public static final int LOCK_OS_THREAD = 57;
+    /** {@code runtime.UnlockOSThread()}. */
+    public static final int UNLOCK_OS_THREAD = 58;
+    /** {@code runtime.SetCPUProfileRate(100)}. */
+    public static final int START_CPU_PROFILE = 59;
+    /** {@code runtime.SetCPUProfileRate(0)}. */
+    public static final int STOP_CPU_PROFILE = 60;
+
     public static final int FOREVER = -1;
     public static final int NONE = -1;
 

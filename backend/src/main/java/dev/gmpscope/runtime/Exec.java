@@ -179,6 +179,15 @@ final class Exec {
             case Op.AFTER_FUNC:
                 rt.packageTime.afterFunc(mp, a, b, function);
                 return true;
+            case Op.LOCK_OS_THREAD:
+                rt.locked.lockOSThread(mp);
+                return true;
+            case Op.UNLOCK_OS_THREAD:
+                rt.locked.unlockOSThread(mp);
+                return true;
+            case Op.START_CPU_PROFILE, Op.STOP_CPU_PROFILE:
+                rt.cpuprof.setcpuprofilerate(mp, op == Op.START_CPU_PROFILE ? 100 : 0);
+                return true;
             case Op.NETREAD:
                 rt.netpoll.netpollblock(mp, Math.max(1, a));
                 return false;

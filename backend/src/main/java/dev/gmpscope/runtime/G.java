@@ -9,6 +9,8 @@ final class G {
     final int id;
     int status = GStatus.IDLE;
     M m;
+    /** The thread that it is locked to. */
+    M lockedm;
     /** Somebody asks it to stop. */
     boolean preempt;
     /** {@code stackguard0 == stackPreempt}: the next prologue check fails. */

@@ -9,6 +9,16 @@ final class M {
     /** The P it had when it entered a system call. */
     P oldp;
     G curg;
+    /** The goroutine that is locked to it, and how often that has asked for it. */
+    G lockedg;
+    int lockedExt;
+    /** Its profiling timer: samples a second, CPU time to the next one, since when that runs, and which setting of it. */
+    int profilehz;
+    long profIn;
+    long profSince;
+    int profTimer;
+    /** It sleeps in a system call. */
+    boolean asleep;
     boolean spinning;
     boolean signalPending;
     int syscalltick;

@@ -125,6 +125,10 @@ public final class Machine {
             rt.netpoll.comes(rt.allgs.get(Step.generation(payload)));
             return;
         }
+        if (kind == Step.SIGPROF) {
+            rt.cpuprof.sigprof(mp, Step.generation(payload));
+            return;
+        }
         if (Step.generation(payload) != mp.generation) {
             return;
         }
@@ -138,6 +142,8 @@ public final class Machine {
             case Step.STEAL -> rt.steal.stealWork(mp);
             case Step.STEAL_RUNNEXT -> rt.steal.afterBackoff(mp);
             case Step.START -> rt.threads.start(mp);
+            case Step.START_LOCKED -> rt.locked.start(mp);
+            case Step.MEXIT -> rt.locked.mexit(mp);
             case Step.EXIT_SYSCALL -> rt.syscall.exitsyscall(mp);
             case Step.NETPOLL -> rt.findRunnable.netpolled(mp);
             case Step.NEWSTACK, Step.ASYNC_PREEMPT -> rt.proc.goschedImpl(mp, true);

@@ -71,6 +71,7 @@ final class Netpoll {
     /** The M blocks until something is ready, somebody breaks it, or the time has come: 0 for never. */
     void block(M mp, long pollUntil) {
         poller = mp;
+        rt.cpuprof.off(mp);
         rt.trace.emitWide(Ev.NETPOLL_BEGIN, mp, pollUntil, 0);
         wake = ready.isEmpty() ? timeout(pollUntil) : rt.now;
         rt.next(mp, Step.NETPOLL, wake);
@@ -91,6 +92,7 @@ final class Netpoll {
     void unblock(M mp) {
         rt.trace.emit(Ev.NETPOLL_END, mp);
         poller = null;
+        rt.cpuprof.on(mp);
         wakeSig = false;
     }
 

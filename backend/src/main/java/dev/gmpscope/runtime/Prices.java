@@ -21,6 +21,7 @@ final class Prices {
     final long netpollWake;
     final long netpollTimeout;
     final long usleep;
+    final long sigprof;
     final long exitsyscall;
     final long procyield;
     final long exitsyscallSlow;
@@ -46,6 +47,7 @@ final class Prices {
         netpollWake = costs.of("netpollWake");
         netpollTimeout = costs.of("netpollTimeout");
         usleep = costs.of("usleep");
+        sigprof = costs.of("sigprof");
         procyield = costs.of("procyield");
         exitsyscall = costs.of("exitsyscall");
         exitsyscallSlow = costs.of("exitsyscallSlow");

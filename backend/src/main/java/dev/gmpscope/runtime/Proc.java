@@ -12,6 +12,10 @@ final class Proc {
 
     /** (proc.go: schedule) */
     void schedule(M mp) {
+        if (mp.lockedg != null) {
+            rt.locked.stoplockedm(mp);
+            return;
+        }
         mp.p.preempt = false;
         rt.findRunnable.top(mp);
     }
@@ -20,6 +24,10 @@ final class Proc {
     void found(M mp, G gp, boolean inheritTime) {
         if (mp.spinning) {
             rt.threads.resetspinning(mp);
+        }
+        if (gp.lockedm != null) {
+            rt.locked.startlockedm(mp, gp);
+            return;
         }
         execute(mp, gp, inheritTime);
     }
@@ -35,6 +43,7 @@ final class Proc {
         if (!inheritTime) {
             mp.p.schedtick++;
         }
+        rt.cpuprof.execute(mp);
         rt.exec.resume(mp);
     }
 
@@ -92,6 +101,10 @@ final class Proc {
         gp.status = GStatus.DEAD;
         gp.panic = null;
         dropg(mp);
+        if (gp.lockedm != null) {
+            rt.locked.gdestroy(mp, gp);
+            return;
+        }
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.goexit + rt.price.schedule);
     }
 
@@ -142,7 +155,7 @@ final class Proc {
 
     /** Ends the program if nothing can ever run again (proc.go: checkdead). */
     void checkdead(M mp) {
-        int run = rt.allm.size() - rt.sched.nmidle - 1;
+        int run = rt.allm.size() - rt.sched.nmfreed - rt.sched.nmidle - rt.sched.nmidlelocked - 1;
         if (run > 0) {
             return;
         }

@@ -36,6 +36,8 @@ final class Rt {
     final Syscall syscall;
     final Time time;
     final PackageTime packageTime;
+    final Locked locked;
+    final CpuProf cpuprof;
     final Netpoll netpoll;
     final Chan chan;
     final SelectGo select;
@@ -82,6 +84,8 @@ final class Rt {
         time = new Time(this);
         packageTime = new PackageTime(this);
         netpoll = new Netpoll(this);
+        locked = new Locked(this);
+        cpuprof = new CpuProf(this);
         chan = new Chan(this);
         select = new SelectGo(this);
         sync = new Sync(this);

@@ -6,6 +6,9 @@ final class Sched {
     /** Idle Ms, last parked first. */
     M midle;
     int nmidle;
+    /** Ms that wait for the goroutine that is locked to them; Ms that have ended. */
+    int nmidlelocked;
+    int nmfreed;
     /** Idle Ps, last put first. */
     P pidle;
     int npidle;

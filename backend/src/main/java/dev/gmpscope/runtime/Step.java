@@ -33,6 +33,13 @@ final class Step {
     /** Something has come from the network, for the goroutine whose number stands in place of the generation. Not a step of a thread. */
     static final int NET_READY = 50;
 
+    /** The M has a P to go on with the goroutine that is locked to it. */
+    static final int START_LOCKED = 51;
+    /** {@code mexit}: the thread ends with the goroutine that was locked to it. */
+    static final int MEXIT = 52;
+    /** The thread's profiling timer goes off. Not a step of the thread; it is void once the timer has been set again. */
+    static final int SIGPROF = 53;
+
     private Step() {}
 
     /** Agenda payload of a step of thread m; it is void once the thread's generation has moved on. */

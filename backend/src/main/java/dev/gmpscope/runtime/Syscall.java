@@ -22,6 +22,10 @@ final class Syscall {
         }
         gp.status = GStatus.SYSCALL;
         rt.sysmon.notewakeup();
+        mp.asleep = rt.cpuprof.sleeps(ns);
+        if (mp.asleep) {
+            rt.cpuprof.off(mp);
+        }
         rt.next(mp, Step.EXIT_SYSCALL, rt.now + ns);
     }
 
@@ -37,6 +41,10 @@ final class Syscall {
     /** (proc.go: exitsyscall) */
     void exitsyscall(M mp) {
         G gp = mp.curg;
+        if (mp.asleep) {
+            mp.asleep = false;
+            rt.cpuprof.on(mp);
+        }
         P oldp = mp.oldp;
         mp.oldp = null;
         if (mp.p != null) {
@@ -84,6 +92,10 @@ final class Syscall {
         gp.status = GStatus.RUNNABLE;
         rt.proc.dropg(mp);
         rt.runq.globrunqput(mp, gp);
+        if (gp.lockedm != null) {
+            rt.locked.stoplockedm(mp);
+            return;
+        }
         rt.threads.stopm(mp);
     }
 }

@@ -168,6 +168,7 @@ final class Threads {
         rt.sched.midle = mp;
         rt.sched.nmidle++;
         mp.idle = true;
+        rt.cpuprof.off(mp);
         mp.step = Step.NONE;
         mp.generation++;
         rt.proc.checkdead(mp);
@@ -177,6 +178,7 @@ final class Threads {
     void start(M mp) {
         P pp = mp.nextp;
         mp.nextp = null;
+        rt.cpuprof.on(mp);
         acquirep(mp, pp);
         rt.proc.schedule(mp);
     }

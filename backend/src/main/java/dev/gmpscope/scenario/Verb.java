@@ -54,11 +54,21 @@ public enum Verb {
     SIGNAL("signal", Param.of("signal", Kind.COND), List.of(), "{signal}.Signal()", Op.COND_SIGNAL, "cond", SafePoint.SAFE, true, 59, "Cond.Signal"),
     BROADCAST("broadcast", Param.of("broadcast", Kind.COND), List.of(), "{broadcast}.Broadcast()",
             Op.COND_BROADCAST, "cond", SafePoint.SAFE, true, 59, "Cond.Broadcast"),
+    LOCK_OS_THREAD("lockOSThread", Param.yes("lockOSThread"), List.of(), "runtime.LockOSThread()",
+            Op.LOCK_OS_THREAD, "lockOSThread", SafePoint.RUNTIME, false, 59, "runtime.LockOSThread"),
+    UNLOCK_OS_THREAD("unlockOSThread", Param.yes("unlockOSThread"), List.of(), "runtime.UnlockOSThread()",
+            Op.UNLOCK_OS_THREAD, "lockOSThread", SafePoint.RUNTIME, false, 50, "runtime.UnlockOSThread"),
+    START_CPU_PROFILE("startCPUProfile", Param.yes("startCPUProfile"), List.of(), "runtime.SetCPUProfileRate(100)",
+            Op.START_CPU_PROFILE, "setcpuprofilerate", SafePoint.RUNTIME, true, 60, "start of the CPU profiler"),
+    STOP_CPU_PROFILE("stopCPUProfile", Param.yes("stopCPUProfile"), List.of(), "runtime.SetCPUProfileRate(0)",
+            Op.STOP_CPU_PROFILE, "setcpuprofilerate", SafePoint.RUNTIME, true, 60, "stop of the CPU profiler"),
     RECOVER("recover", Param.yes("recover"), List.of(), "recover()", Op.RECOVER, "gorecover", SafePoint.RUNTIME, true, 0, "recover", Type.BOOL),
     GOEXIT("goexit", Param.yes("goexit"), List.of(), "runtime.Goexit()", Op.GOEXIT, "gopanic", SafePoint.RUNTIME, true, 59, "runtime.Goexit");
 
     private static final Map<String, Verb> BY_KEY = new LinkedHashMap<>();
     private static final Map<Verb, String> REASONS = Map.of(
+            LOCK_OS_THREAD, "no check: runtime.LockOSThread is nosplit",
+            UNLOCK_OS_THREAD, "no check: it is inlined",
             GOSCHED, "yields by itself; runtime.Gosched is nosplit",
             SYSCALL, "a check in the wrapper; then entersyscall: the P can be taken away",
             LOCK, "no check: the fast path is inlined; it may block if contended",
@@ -132,7 +142,7 @@ public enum Verb {
 
     /** Whether no CALL instruction is left of it. */
     public boolean leaf() {
-        return this == TRY_LOCK || this == TRY_RLOCK;
+        return this == TRY_LOCK || this == TRY_RLOCK || this == UNLOCK_OS_THREAD;
     }
 
     static List<String> keys() {

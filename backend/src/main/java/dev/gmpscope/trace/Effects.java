@@ -23,6 +23,7 @@ final class Effects {
     static final int M_PARKED = 3;
     static final int M_NETPOLL = 4;
     static final int M_SLEEPING = 5;
+    static final int M_ENDED = 6;
 
     static final int RUNNEXT = 1;
     static final int RING = 2;
@@ -66,6 +67,14 @@ final class Effects {
             case Ev.RWMUTEX_RLOCK, Ev.RWMUTEX_RUNLOCK -> s.objects.get(a).readers = b;
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
+            case Ev.LOCK_OS_THREAD -> s.gs.get(log.g(i)).lockedm = a > 0 ? m : -1;
+            case Ev.STOPLOCKEDM -> s.ms.get(m).state = M_PARKED;
+            case Ev.STARTLOCKEDM -> {
+                s.gs.get(a).hands = b;
+                s.ms.get(b).state = M_STARTING;
+            }
+            case Ev.MEXIT -> s.ms.get(m).state = M_ENDED;
+            case Ev.SETCPUPROFILERATE -> s.profilehz = a;
             case Ev.TIMER_STOP -> timer(s.objects.get(a), -1);
             case Ev.TIMER_RUN -> ran(s.objects.get(a), log.objects().get(a).kind().equals("ticker"), log.time(i), log.b(i));
             case Ev.PRINTLN -> s.output.add(a);
@@ -113,6 +122,7 @@ final class Effects {
                 dropg(s, m, g);
                 status(s.gs.get(g), G_DEAD, time);
                 lowerFlag(s.gs.get(g));
+                s.gs.get(g).lockedm = -1;
                 s.gs.get(g).panic = -1;
             }
             case Ev.GO_BLOCK -> {

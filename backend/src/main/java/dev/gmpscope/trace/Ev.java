@@ -86,6 +86,12 @@ public final class Ev {
     public static final int RWMUTEX_PENDING = 144;
     public static final int COND_NOTIFY = 145;
     public static final int ONCE_DONE = 146;
+    public static final int LOCK_OS_THREAD = 154;
+    public static final int STOPLOCKEDM = 155;
+    public static final int STARTLOCKEDM = 156;
+    public static final int MEXIT = 157;
+    public static final int SETCPUPROFILERATE = 158;
+    public static final int CPU_SAMPLE = 159;
 
     private Ev() {}
 }

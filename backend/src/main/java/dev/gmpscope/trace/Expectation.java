@@ -65,6 +65,15 @@ final class Expectation {
             case Ev.SIGNAL_RECEIVE -> must.that(signal(m), "no signal was sent");
             case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
             case Ev.NET_READY -> must.that(status(a) == Effects.G_WAITING, "the goroutine does not wait");
+            case Ev.LOCK_OS_THREAD -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && (s.gs.get(g).lockedm == m || s.gs.get(g).lockedm < 0 && a == 1),
+                    "the goroutine does not run, or is locked to another thread");
+            case Ev.STOPLOCKEDM -> must.that(p < 0 && g < 0 && !spinning() && s.gs.get(a).lockedm == m, "the thread holds a P or a goroutine, or is not locked");
+            case Ev.STARTLOCKEDM -> {
+                must.that(inHands(a) && p < 0 && s.gs.get(a).lockedm == b, "the goroutine is not in its hands, or locked to no such thread");
+                must.that(s.ms.get(b).state == Effects.M_PARKED && !s.midle.contains(b), "the locked thread does not wait");
+            }
+            case Ev.MEXIT -> must.that(m >= 0 && p < 0 && g < 0, "a thread ends that holds a P or a goroutine");
+            case Ev.CPU_SAMPLE -> must.that(s.profilehz > 0 && m < s.ms.size() && s.ms.get(m).state == Effects.M_RUNNING, "the profiler is off, or the thread does not run");
             case Ev.TIMER_STOP -> must.that(b == 0 || due(a) >= 0 || s.objects.get(a).len > 0, "the timer is not set");
             case Ev.TIMER_RUN -> {
                 must.that(due(a) >= 0 && due(a) <= time || c == FIRED_FUNC, "the timer is not due");
@@ -119,6 +128,7 @@ final class Expectation {
         must.that(p >= 0 && g < 0, "the M has no P, or runs another goroutine");
         must.that(!spinning(), "the M still spins");
         must.that(s.world != World.STOPPED || m == s.stopper, "the world is stopped");
+        must.that(s.gs.get(a).lockedm < 0 ? s.gs.stream().noneMatch(x -> x.lockedm == m) : s.gs.get(a).lockedm == m, "it is locked to another thread, or another one to this thread");
     }
 
     private void threads() {

@@ -32,6 +32,7 @@ public final class SchedState {
         int defers;
         int panic = -1;
         int stackSize;
+        int lockedm = -1;
     }
 
     /** A thread. */
@@ -77,6 +78,8 @@ public final class SchedState {
     /** Whether the world runs, see {@link World}, and the thread that stops it. */
     int world;
     int stopper = -1;
+    /** Samples a second of the CPU profiler, 0 while it is off. */
+    int profilehz;
 
     /** Applies event i; the events before it must have been applied. */
     public void apply(EventLog log, int i) {
@@ -125,7 +128,7 @@ public final class SchedState {
         for (G g : gs) {
             list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
                     .put("queue", g.queue).put("p", g.p).put("wait", g.wait).put("object", g.object).put("flag", g.flag)
-                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic).put("stackSize", g.stackSize);
+                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic).put("stackSize", g.stackSize).put("lockedm", g.lockedm);
         }
         ArrayNode threads = state.putArray("ms");
         ms.forEach(m -> threads.addObject().put("state", m.state).put("p", m.p).put("g", m.g).put("spinning", m.spinning).put("signal", m.signal));
@@ -141,6 +144,6 @@ public final class SchedState {
         ArrayNode things = state.putArray("objects");
         objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("when", o.when));
         output.forEach(state.putArray("output")::add);
-        return state.put("exit", exit).put("world", world).put("stopper", stopper);
+        return state.put("exit", exit).put("world", world).put("stopper", stopper).put("profilehz", profilehz);
     }
 }

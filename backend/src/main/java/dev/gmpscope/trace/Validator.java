@@ -128,7 +128,8 @@ public final class Validator {
         long starting = state.ms.stream().filter(mp -> mp.state == Effects.M_STARTING).count();
         must(!queues || free <= starting, "a P is neither held nor idle, and no thread is starting for it");
         for (int g = 0; g < state.gs.size(); g++) {
-            must(!queues || state.gs.get(g).hands < 0, "goroutine " + g + " is left in the hands of an M");
+            int hands = state.gs.get(g).hands;
+            must(!queues || hands < 0 || state.gs.get(g).lockedm == hands && state.ms.get(hands).state == Effects.M_STARTING, "goroutine " + g + " is left in the hands of an M");
         }
     }
 }
