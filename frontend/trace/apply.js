@@ -10,7 +10,7 @@ const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
 
 export function emptyState() {
-  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, profilehz: 0 };
+  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 };
 }
 
 export function clone(s) {
@@ -18,7 +18,7 @@ export function clone(s) {
     time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
     ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
     midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
-    world: s.world, stopper: s.stopper, profilehz: s.profilehz,
+    world: s.world, stopper: s.stopper, profilehz: s.profilehz, gc: s.gc, phase: s.phase, heap: s.heap, goal: s.goal,
   };
 }
 
@@ -102,6 +102,9 @@ function toGlobal(state, g) {
   state.global.push(g);
   queued(state, g, QUEUE.GLOBAL, -1);
 }
+
+/** The 64-bit number in the first two arguments. */
+const wide = (e) => (e.a >>> 0) + e.b * 0x100000000;
 
 const EFFECTS = {
   ProcsChange: (s, e) => upTo(s.ps, e.a - 1, newP),
@@ -220,6 +223,17 @@ const EFFECTS = {
     s.global.unshift(...gs);
     gs.forEach((g) => queued(s, g, QUEUE.GLOBAL, -1));
   },
+  RunqDrain(s, e) {
+    const p = s.ps[e.p];
+    if (p.runnext >= 0) toGlobal(s, p.runnext);
+    p.ring.forEach((g) => toGlobal(s, g));
+    Object.assign(p, { runnext: -1, ring: [] });
+  },
+  GCBegin: (s) => { s.gc = 1; },
+  GCEnd: (s) => { s.gc = 0; },
+  GCPhase: (s, e) => { s.phase = e.a; },
+  HeapAlloc: (s, e) => { s.heap = wide(e); },
+  HeapGoal: (s, e) => { s.goal = wide(e); },
   MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; },
   MSpinEnd: (s, e) => { s.ms[e.m].spinning = 0; },
   MCreate: (s, e) => { s.ms[e.a].state = M.STARTING; },

@@ -25,6 +25,8 @@ final class Frames {
     /** Words that the arguments of a call take. */
     private static final Map<Verb, Integer> WORDS = Map.of(Verb.CLOSE, 1, Verb.SLEEP, 1, Verb.GOSCHED, 1, Verb.SYSCALL, 1, Verb.LOCK, 1,
             Verb.WAIT, 1, Verb.RECOVER, 0, Verb.GOEXIT, 0);
+    /** Words more where a loop ranges over the channel of a timer. */
+    private static final int TIMER_RANGE = 3;
     private static final int MOST_WORDS = 2;
 
     /** How far below its caller's frame a runtime call looks for room, by the row of the cost table. */
@@ -110,6 +112,7 @@ final class Frames {
         boolean variable = op instanceof Operation.Declare || op instanceof Operation.Range || op instanceof Operation.Call c && c.into().declares()
                 || op instanceof Operation.For f && f.times() != null;
         frame.variables += variable ? 1 : 0;
+        frame.variables += op instanceof Operation.Range r && !r.chan().variable().equals(r.chan().name()) ? TIMER_RANGE : 0;
         op.bodies().forEach(inside -> inside.forEach(inner -> add(frame, inner)));
     }
 

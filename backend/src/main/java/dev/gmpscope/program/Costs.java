@@ -69,6 +69,11 @@ public final class Costs {
             new Row("netpollWake", 25_000, "waking a thread that blocks in netpoll: from netpollBreak, or something ready, to running"),
             new Row("netpollTimeout", 90_000, "how late a thread that blocks in netpoll comes back by itself, after whole milliseconds: the kernel's timer slack"),
             new Row("usleep", 55_000, "what usleep sleeps longer than asked: the kernel's timer slack"),
+            new Row("mallocKB", 60, "clearing 1 KiB of an allocation"),
+            new Row("scan", 200, "marking 1 KiB of the heap: all of it pointers"),
+            new Row("scanRoots", 10_000, "one of the four jobs of marking the roots besides stacks"),
+            new Row("scanStack", 1_500, "scanning the stack of a goroutine: scanstack"),
+            new Row("sweepSpan", 100, "sweeping a span"),
             new Row("stopped", 5_000, "what is done while the world is stopped, before it starts again"),
             new Row("goroutineProfile", 10_000, "noting the goroutines for a profile while the world is stopped"),
             new Row("checkEvents", 50_000, "shortest time between two StackCheckPassed events of a goroutine (not a cost)"));

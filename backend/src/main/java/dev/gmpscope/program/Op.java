@@ -101,6 +101,12 @@ public final class Op {
 
     /** A read from the network, for which something comes in a ns. */
     public static final int NETREAD = 56;
+    /** {@code runtime.GC()}. */
+    public static final int GC = 32;
+    /** An allocation of a bytes; b: they are kept. */
+    public static final int ALLOC = 33;
+    /** {@code debug.SetGCPercent(a)}. */
+    public static final int SET_GC_PERCENT = 34;
 
     /** {@code runtime.LockOSThread()}. */
     public static final int LOCK_OS_THREAD = 57;

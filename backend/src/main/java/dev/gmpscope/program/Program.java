@@ -17,6 +17,11 @@ import java.util.List;
  */
 public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<Site> sites, List<Obj> objects,
                       List<Select> selects, List<List<Piece>> prints, List<List<Expr>> arguments, List<Long> globals) {
+    /** Whether anything in it has to do with the garbage collector. */
+    public boolean collects() {
+        return funcs.stream().anyMatch(f -> java.util.Arrays.stream(f.op()).anyMatch(op -> op == Op.GC || op == Op.ALLOC || op == Op.SET_GC_PERCENT));
+    }
+
     /** What a program-wide name stands for. */
     public enum Kind {
         CHAN, MUTEX, RW_MUTEX, WAIT_GROUP, COND, ONCE, TIMER, TICKER;

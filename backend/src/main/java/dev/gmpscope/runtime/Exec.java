@@ -28,6 +28,10 @@ final class Exec {
             gp.sendFailed = false;
             rt.panics.gopanic(mp, GoPanic.plain(Chan.SEND_ON_CLOSED));
         }
+        if (gp.depth == 0) {
+            rt.proc.goexit0(mp);
+            return;
+        }
         if (!gp.inStretch || rt.stretches.resume(mp, gp)) {
             run(mp);
         }
@@ -150,6 +154,13 @@ final class Exec {
             case Op.GOSCHED:
                 rt.proc.goschedImpl(mp, false);
                 return false;
+            case Op.GC:
+                return routine(mp, rt.gc.runGC());
+            case Op.ALLOC:
+                return rt.malloc.mallocgc(mp, a, b != 0);
+            case Op.SET_GC_PERCENT:
+                rt.gc.pacer.setGCPercent(a);
+                return true;
             case Op.GOMAXPROCS:
                 return routine(mp, rt.debug.gomaxprocs(a));
             case Op.GOROUTINE_PROFILE:

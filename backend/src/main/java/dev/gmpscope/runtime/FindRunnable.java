@@ -8,6 +8,9 @@ import java.util.Deque;
  * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the garbage collector and the finalizer are not modelled yet and so never hold anything.
  */
 final class FindRunnable {
+    /** Rungs of the garbage collector. */
+    static final int GC_WORKER = 5;
+    static final int IDLE_GC_WORKER = 13;
     /** Rungs, as in the enum {@code rung} of the event table. */
     static final int TIMERS = 3;
     static final int GLOBAL_61ST = 6;
@@ -36,9 +39,18 @@ final class FindRunnable {
             return;
         }
         P pp = mp.p;
+        rt.forEachP.runSafePointFn(mp);
         mp.tried = 0;
         mp.pollUntil = rt.time.check(mp, pp);
         mp.tried |= 1 << TIMERS;
+        if (rt.gc.blackenEnabled) {
+            G worker = rt.gcWorkers.findRunnableGCWorker(mp, pp);
+            if (worker != null) {
+                found(mp, worker, false, GC_WORKER);
+                return;
+            }
+            mp.tried |= 1 << GC_WORKER;
+        }
         if (Integer.remainderUnsigned(pp.schedtick, FAIRNESS) == 0) {
             if (!rt.sched.runq.empty()) {
                 found(mp, rt.runq.globrunqget(mp), false, GLOBAL_61ST);
@@ -93,13 +105,21 @@ final class FindRunnable {
 
     void found(M mp, G gp, boolean inheritTime, int rung) {
         rt.trace.emit(Ev.FIND_RUNNABLE, mp, gp.id, rung, mp.tried);
-        rt.proc.found(mp, gp, inheritTime);
+        rt.proc.found(mp, gp, inheritTime, rung == GC_WORKER);
     }
 
     /** From the second look at the global queue on: the P is given up and the M stops, unless work turns up. */
     void last(M mp) {
         P pp = mp.p;
-        if (rt.sched.gcwaiting) {
+        if (rt.gc.blackenEnabled) {
+            G worker = rt.gcWorkers.idleWorker(mp, pp);
+            if (worker != null) {
+                found(mp, worker, false, IDLE_GC_WORKER);
+                return;
+            }
+            mp.tried |= 1 << IDLE_GC_WORKER;
+        }
+        if (rt.sched.gcwaiting || pp.runSafePointFn) {
             top(mp);
             return;
         }
@@ -144,7 +164,19 @@ final class FindRunnable {
                 return true;
             }
         }
-        return false;
+        return checkIdleGCNoP(mp);
+    }
+
+    /** (proc.go: checkIdleGCNoP) */
+    private boolean checkIdleGCNoP(M mp) {
+        P pp = rt.gcWorkers.needIdleMarkWorker() ? rt.threads.pidlegetSpinning(mp) : null;
+        if (pp == null) {
+            return false;
+        }
+        rt.threads.acquirep(mp, pp);
+        rt.threads.becomeSpinning(mp);
+        found(mp, rt.gcWorkers.idleWorker(mp, pp), false, IDLE_GC_WORKER);
+        return true;
     }
 
     /** One M without a P blocks in netpoll until the next timer or until something comes; the others park. */

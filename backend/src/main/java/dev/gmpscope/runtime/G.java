@@ -25,6 +25,19 @@ final class G {
     Routine routine;
     /** While it runs code of the runtime its stack may be scanned as if it waited (casGToWaitingForSuspendG). */
     boolean scannable;
+    /** One of the runtime's own, which no list of goroutines shows. */
+    boolean system;
+
+    /** Whoever scans its stack waits for it to park itself; and on which M. */
+    boolean preemptStop;
+    M suspender;
+    /** It was stopped for the scan, and at which kind of safe-point. */
+    boolean suspended;
+    int stoppedAt;
+    /** Until when its stack is read. */
+    long scanUntil;
+    /** Bytes that it may allocate before it must help to mark; negative: its debt. */
+    long gcAssistBytes;
 
     /** Its place in a wait queue, unless it waits in a select. */
     final Sudog place = new Sudog(this, null, 0, 0, 0);

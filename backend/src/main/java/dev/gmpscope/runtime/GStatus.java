@@ -8,6 +8,7 @@ final class GStatus {
     static final int SYSCALL = 4;
     static final int WAITING = 5;
     static final int DEAD = 6;
+    static final int PREEMPTED = 7;
 
     private GStatus() {}
 }

@@ -46,6 +46,10 @@ public final class Machine {
         }
         G main = rt.proc.newg(rt.program.main(), new long[0]);
         open(m0, main);
+        rt.gc.pacer.init(config.gogc());
+        if (rt.program.collects()) {
+            rt.gc.enable();
+        }
     }
 
     /** A log opens with the state of everything that exists. */
@@ -135,6 +139,15 @@ public final class Machine {
         step(mp, kind);
     }
 
+    /** A safe-point has answered: for a scan the goroutine parks itself, else it makes room for others. */
+    private void stopped(M mp, int kind) {
+        if (mp.curg.preemptStop) {
+            rt.suspendG.preemptPark(mp, kind == Step.NEWSTACK ? SuspendG.CHECK : SuspendG.SIGNAL);
+        } else {
+            rt.proc.goschedImpl(mp, true);
+        }
+    }
+
     private void step(M mp, int kind) {
         switch (kind) {
             case Step.RUN -> rt.exec.step(mp);
@@ -146,7 +159,8 @@ public final class Machine {
             case Step.MEXIT -> rt.locked.mexit(mp);
             case Step.EXIT_SYSCALL -> rt.syscall.exitsyscall(mp);
             case Step.NETPOLL -> rt.findRunnable.netpolled(mp);
-            case Step.NEWSTACK, Step.ASYNC_PREEMPT -> rt.proc.goschedImpl(mp, true);
+            case Step.RESUME -> rt.exec.resume(mp);
+            case Step.NEWSTACK, Step.ASYNC_PREEMPT -> stopped(mp, kind);
             case Step.COPYSTACK -> rt.stack.copied(mp);
             case Step.SYSMON -> rt.sysmon.wake();
             default -> throw new IllegalStateException("no step " + kind);

@@ -13,6 +13,14 @@ final class P {
     boolean gcstop;
     /** The M that it ran on last. */
     M oldm;
+    boolean runSafePointFn;
+
+    /** What kind of mark worker it runs, see {@link GcWorkers}, since when, and which one it is to run next. */
+    int gcMarkWorkerMode;
+    long gcMarkWorkerStartTime;
+    G nextGCMarkWorker;
+    /** Time that fractional workers had here in this cycle, ns. */
+    long gcFractionalMarkTime;
     boolean preempt;
     int schedtick;
     int syscalltick;

@@ -21,6 +21,7 @@ final class Preempt {
     static final int SYSMON = 0;
     static final int STOP_THE_WORLD = 1;
     static final int FOR_EACH_P = 2;
+    static final int GC_WORKER = 3;
     static final int SUSPEND_G = 4;
 
     private final Rt rt;

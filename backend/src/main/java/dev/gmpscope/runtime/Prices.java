@@ -26,6 +26,11 @@ final class Prices {
     final long procyield;
     final long exitsyscallSlow;
     final long checkEvents;
+    final long scan;
+    final long scanRoots;
+    final long scanStack;
+    final long sweepSpan;
+    final long mallocKB;
     final long stopped;
     final long goroutineProfile;
 
@@ -52,6 +57,11 @@ final class Prices {
         exitsyscall = costs.of("exitsyscall");
         exitsyscallSlow = costs.of("exitsyscallSlow");
         checkEvents = costs.of("checkEvents");
+        scan = costs.of("scan");
+        scanRoots = costs.of("scanRoots");
+        scanStack = costs.of("scanStack");
+        sweepSpan = costs.of("sweepSpan");
+        mallocKB = costs.of("mallocKB");
         stopped = costs.of("stopped");
         goroutineProfile = costs.of("goroutineProfile");
     }

@@ -21,9 +21,13 @@ final class Proc {
     }
 
     /** The rest of schedule, once findRunnable has found a goroutine. */
-    void found(M mp, G gp, boolean inheritTime) {
+    void found(M mp, G gp, boolean inheritTime, boolean tryWakeP) {
+        rt.gcWorkers.releaseNext(mp.p);
         if (mp.spinning) {
             rt.threads.resetspinning(mp);
+        }
+        if (tryWakeP) {
+            rt.threads.wakep(mp);
         }
         if (gp.lockedm != null) {
             rt.locked.startlockedm(mp, gp);
@@ -44,6 +48,10 @@ final class Proc {
             mp.p.schedtick++;
         }
         rt.cpuprof.execute(mp);
+        if (gp.scanUntil > rt.now) {
+            rt.next(mp, Step.RESUME, gp.scanUntil);
+            return;
+        }
         rt.exec.resume(mp);
     }
 
@@ -144,11 +152,42 @@ final class Proc {
         return newg;
     }
 
+    /** A goroutine of the runtime's own. */
+    G newG(String name, Routine routine) {
+        G gp = new G(rt.allgs.size());
+        gp.system = true;
+        gp.routine = routine;
+        gp.status = GStatus.RUNNABLE;
+        rt.allgs.add(gp);
+        rt.trace.newSystemG(gp, name);
+        return gp;
+    }
+
+    /** One that is parked before main starts. */
+    G newSystemG(String name, Routine routine) {
+        G gp = newG(name, routine);
+        gp.status = GStatus.WAITING;
+        rt.trace.emit(Ev.GO_STATUS, null, gp.id, -1, GStatus.WAITING);
+        return gp;
+    }
+
+    /** Like {@code go}: it is put where new goroutines go. */
+    void started(M mp, G newg) {
+        rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
+        rt.runq.runqput(mp, mp.p, newg, true);
+        rt.threads.wakep(mp);
+    }
+
+    /** Bytes of stack that a goroutine is taken to use. */
+    long stackBytes() {
+        return 2048;
+    }
+
     /** Goroutines that have not ended (proc.go: gcount). */
     int gcount() {
         int n = 0;
         for (G gp : rt.allgs) {
-            n += gp.status == GStatus.DEAD ? 0 : 1;
+            n += gp.status == GStatus.DEAD || gp.system ? 0 : 1;
         }
         return n;
     }

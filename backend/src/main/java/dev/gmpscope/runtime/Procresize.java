@@ -68,7 +68,7 @@ final class Procresize {
         rt.trace.emit(Ev.P_DESTROY, mp, pp.id);
     }
 
-    /** Ps with goroutines are listed; the others go on the idle list. */
+    /** Ps with goroutines are listed, and those that get a mark worker before them; the others go on the idle list. */
     private P sort(M mp) {
         P runnable = null;
         P idle = null;
@@ -85,6 +85,12 @@ final class Procresize {
                 pp.link = runnable;
                 runnable = pp;
             }
+        }
+        while (idle != null && rt.gc.blackenEnabled && rt.gcWorkers.assignWaitingGCWorker(idle)) {
+            P pp = idle;
+            idle = pp.link;
+            pp.link = runnable;
+            runnable = pp;
         }
         while (idle != null) {
             P pp = idle;

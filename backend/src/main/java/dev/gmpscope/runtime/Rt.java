@@ -50,6 +50,11 @@ final class Rt {
     final Procresize procresize;
     final Semaphore worldsema;
     final Semaphore gcsema;
+    final ForEachP forEachP;
+    final SuspendG suspendG;
+    final GcWorkers gcWorkers;
+    final Gc gc;
+    final Malloc malloc;
     final Values values;
     final Exec exec;
     final Stretches stretches;
@@ -97,6 +102,11 @@ final class Rt {
         procresize = new Procresize(this);
         worldsema = new Semaphore(this, 1);
         gcsema = new Semaphore(this, 1);
+        forEachP = new ForEachP(this);
+        suspendG = new SuspendG(this);
+        gcWorkers = new GcWorkers(this);
+        gc = new Gc(this);
+        malloc = new Malloc(this);
         values = new Values(this);
         exec = new Exec(this);
         stretches = new Stretches(this);

@@ -116,6 +116,22 @@ final class Runq {
         return gp;
     }
 
+    /** All that a P has goes to the tail of the global queue, runnext first (proc.go: runqdrain). */
+    void drain(M mp, P pp) {
+        int n = pp.runqtail - pp.runqhead + (pp.runnext == null ? 0 : 1);
+        if (n == 0) {
+            return;
+        }
+        rt.trace.emit(Ev.RUNQ_DRAIN, mp, n);
+        if (pp.runnext != null) {
+            rt.sched.runq.pushBack(pp.runnext);
+            pp.runnext = null;
+        }
+        while (pp.runqhead != pp.runqtail) {
+            rt.sched.runq.pushBack(ringGet(pp));
+        }
+    }
+
     /** All goroutines of a P that is no more go to the head of the global queue, runnext first (proc.go: p.destroy). */
     void destroy(M mp, P pp) {
         while (pp.runqhead != pp.runqtail) {

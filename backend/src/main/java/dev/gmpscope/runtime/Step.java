@@ -26,6 +26,8 @@ final class Step {
     /** SIGURG arrives. Not a step of the thread: it never voids one. */
     static final int SIGNAL = 10;
     static final int SYSMON = 11;
+    /** The scan of its goroutine's stack is over: the goroutine goes on. */
+    static final int RESUME = 12;
 
     /** {@code newstack} has copied the stack. */
     static final int COPYSTACK = 30;

@@ -17,6 +17,7 @@ final class Syscall {
         mp.syscalltick = mp.p.syscalltick;
         mp.oldp = mp.p;
         rt.trace.emit(Ev.GO_SYSCALL_BEGIN, mp);
+        rt.forEachP.entersyscall(mp);
         if (rt.sched.gcwaiting) {
             rt.stw.entersyscallHandleGCWait(mp);
         }

@@ -58,6 +58,7 @@ final class Sysmon {
         }
         pollNetwork();
         idle = retake() != 0 ? 0 : idle + 1;
+        rt.gc.force(mp);
         rt.trace.emitWide(Ev.SYSMON_TICK, mp, nextDelay(), idle);
         sleep();
     }

@@ -187,6 +187,7 @@ final class Threads {
     void handoffp(M mp, P pp) {
         Sched sched = rt.sched;
         boolean work = !Runq.runqempty(pp) || !sched.runq.empty();
+        work |= rt.gc.blackenEnabled && rt.gc.work.available();
         boolean search = !work && sched.nmspinning + sched.npidle == 0;
         boolean lastP = sched.npidle == rt.allp.length - 1 && sched.lastpoll != 0;
         rt.trace.emit(Ev.HANDOFFP, mp, pp.id, work || search || lastP ? 1 : 0);
@@ -198,9 +199,14 @@ final class Threads {
             startm(mp, pp, true);
         } else if (sched.gcwaiting) {
             rt.stw.handoffp(mp, pp);
-        } else if (lastP) {
+        } else if (lastP && !pp.runSafePointFn) {
             startm(mp, pp, false);
         } else {
+            rt.forEachP.handoffp(mp, pp);
+            if (lastP) {
+                startm(mp, pp, false);
+                return;
+            }
             long when = pp.timers.wakeTime();
             pidleput(mp, pp);
             if (when != 0) {

@@ -17,6 +17,7 @@ final class Trace {
     /** Stack rows of the sites under each calling row (index row + 1); 0 not yet known, else row + 1. */
     private final List<int[]> rows = new ArrayList<>();
     private final int[] perFunc;
+    private final java.util.Map<String, Integer> systemGs = new java.util.LinkedHashMap<>();
     /** Rows of texts that are used again and again. */
     final int reasonPreempted;
     final int reasonGosched;
@@ -51,6 +52,11 @@ final class Trace {
         String func = rt.program.funcs().get(function).name();
         int n = ++perFunc[function];
         log.gs().add(new Tables.Goroutine(gp.id + 1, func.equals("main") && gp.id == 0 ? "main" : func + " #" + n, func));
+    }
+
+    void newSystemG(G gp, String name) {
+        int n = systemGs.merge(name, 1, Integer::sum);
+        log.gs().add(new Tables.Goroutine(gp.id + 1, name + (n > 1 ? " #" + n : ""), name));
     }
 
     void newM(M mp) {

@@ -32,7 +32,7 @@ final class Traceback {
     /** All others that have not ended, in the order of creation (traceback.go: tracebackothers). */
     void tracebackothers(StringBuilder out, G me) {
         for (G gp : rt.allgs) {
-            if (gp == me || gp.status == GStatus.DEAD) {
+            if (gp == me || gp.status == GStatus.DEAD || gp.system) {
                 continue;
             }
             goroutineheader(out, gp);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ExpressionReader {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|μs|ms|s|m|h))+)|(\\d+)|([A-Za-z_][\\w.]*)|(&&|\\|\\||==|!=|<=|>=|[-+*/%<>!()\\[\\]]))");
+            "\\s*(?:((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|μs|ms|s|m|h))+)|(\\d+(?:[KMG]?B)?)|([A-Za-z_][\\w.]*)|(&&|\\|\\||==|!=|<=|>=|[-+*/%<>!()\\[\\]]))");
     private static final List<List<String>> LEVELS = List.of(List.of("||"), List.of("&&"), List.of("==", "!=", "<", "<=", ">", ">="),
             List.of("+", "-"), List.of("*", "/", "%"));
     private static final Map<String, String> CALLS = Map.of("runtime.NumGoroutine", "runtime.NumGoroutine()", "runtime.GOMAXPROCS", "runtime.GOMAXPROCS(0)");
@@ -216,14 +216,21 @@ final class ExpressionReader {
             }
             return GoExpr.duration(ns);
         } else if (t.group == 2) {
-            if (t.text.length() > 18) {
-                throw new Mistake(t.offset, "\"" + t.text + "\" is too large.", "");
-            }
-            return GoExpr.number(Long.parseLong(t.text));
+            return number(t);
         } else if (t.group == 3) {
             return named(t);
         }
         throw new Mistake(t.offset, t.group == 0 ? "Something is missing here." : "\"" + t.text + "\" cannot stand here.", "");
+    }
+
+    /** A number, or a number of bytes such as 64KB. */
+    private static GoExpr number(Token t) throws Mistake {
+        int shift = t.text.endsWith("KB") ? 10 : t.text.endsWith("MB") ? 20 : t.text.endsWith("GB") ? 30 : 0;
+        String digits = t.text.replaceAll("\\D", "");
+        if (digits.length() > (shift == 0 ? 18 : 9)) {
+            throw new Mistake(t.offset, "\"" + t.text + "\" is too large.", "");
+        }
+        return GoExpr.number(Long.parseLong(digits) << shift);
     }
 
     private GoExpr named(Token t) throws Mistake {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The Go statement of each operation that is one line, and the packages that these need. */
 final class GoStatements {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern PACKAGE = Pattern.compile("\\b(runtime|time)\\.");
+    private static final Pattern PACKAGE = Pattern.compile("\\b(runtime|time|debug)\\.");
 
     /** Packages that the statements so far use. */
     final Set<String> packages = new LinkedHashSet<>();
@@ -80,7 +80,7 @@ final class GoStatements {
     String used(String text) {
         Matcher m = PACKAGE.matcher(text);
         while (m.find()) {
-            packages.add(m.group(1));
+            packages.add(m.group(1).equals("debug") ? "runtime/debug" : m.group(1));
         }
         return text;
     }

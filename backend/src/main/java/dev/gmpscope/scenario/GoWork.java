@@ -97,6 +97,23 @@ final class GoWork {
             //go:noinline
             func goroutineProfile() { pprof.Lookup("goroutine").WriteTo(io.Discard, 0) }
 
+            // node is an object of 64 bytes, all of them pointers.
+            type node [8]*node
+
+            // kept is what allocate keeps.
+            var kept [][]node
+
+            // allocate makes n bytes of pointers, and keeps them if keep is not 0.
+            //
+            //go:noinline
+            func allocate(n, keep int) {
+            \tnodes := make([]node, (n+63)/64)
+            \tif keep != 0 {
+            \t\tkept = append(kept, nodes)
+            \t}
+            \tsink += len(nodes)
+            }
+
             // nothing is what a defer defers.
             //
             //go:noinline
@@ -110,6 +127,7 @@ final class GoWork {
             \t_ = netRead
             \t_ = mapassign
             \t_ = chans
+            \t_ = allocate
             \t_ = goroutineProfile
             \t_ = nothing
             \t_ = box

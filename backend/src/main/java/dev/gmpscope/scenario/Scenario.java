@@ -17,10 +17,11 @@ import java.util.Map;
  * @param asyncpreemptoff as in GODEBUG
  * @param seed            of the run
  * @param schedtick       phase of schedtick when main.main starts
+ * @param gogc            as in the environment: percent, -1 off
  * @param until           limit of virtual time, ns
  * @param costs           overrides of the cost table, ns
  * @param declared        channels, mutexes and the other variables of the program
  */
 public record Scenario(String title, String teaches, String idea, String really, String group, int order,
-                       String rules, int gomaxprocs, boolean asyncpreemptoff, long seed, int schedtick, long until,
+                       String rules, int gomaxprocs, boolean asyncpreemptoff, long seed, int schedtick, int gogc, long until,
                        Map<String, Long> costs, List<Declared> declared, Map<String, Function> funcs, List<Show> shows, List<Chapter> chapters) {}

@@ -62,6 +62,7 @@ public final class ScenarioReader {
                 f.text("group", "More"), (int) f.number("order", 1000, 0, 100_000), rules(f),
                 (int) f.number("gomaxprocs", 1, 1, MOST_PROCS), f.flag("asyncpreemptoff", false),
                 f.number("seed", 1, 0, Long.MAX_VALUE), (int) f.number("schedtick", SCHEDTICK, 0, 1_000_000),
+                (int) f.number("gogc", 100, -1, 100_000),
                 f.duration("until", DEFAULT_UNTIL, 1, LONGEST), costs(f), declared, funcs, shows, chapters);
         f.done();
         return scenario;

@@ -63,7 +63,7 @@ public final class ModelRun implements Simulation {
 
     @Override
     public Outcome run(BooleanSupplier cancelled) {
-        Config config = new Config(setting.effective(), costs, setting.gomaxprocs(), setting.seed(), setting.schedtick());
+        Config config = new Config(setting.effective(), costs, setting.gomaxprocs(), setting.seed(), setting.schedtick(), scenario.gogc());
         End end = new Machine(compiled.program(), config, log).run(setting.until(), value.eventLimit(), cancelled);
         Claims claims = new Claims(log, end);
         List<Shown> shows = scenario.shows().stream().map(show -> judge(show, claims)).toList();

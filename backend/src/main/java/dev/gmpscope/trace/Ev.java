@@ -74,6 +74,19 @@ public final class Ev {
 
     public static final int P_GCSTOP = 110;
     public static final int P_DESTROY = 111;
+    public static final int FOR_EACH_P_BEGIN = 112;
+    public static final int FOR_EACH_P_END = 113;
+    public static final int SAFE_POINT_FN = 114;
+    public static final int STACK_SCAN = 115;
+    public static final int GC_BEGIN = 116;
+    public static final int GC_END = 117;
+    public static final int GC_PHASE = 118;
+    public static final int GC_WORKER = 119;
+    public static final int GC_MARK_ASSIST_BEGIN = 120;
+    public static final int GC_MARK_ASSIST_END = 121;
+    public static final int HEAP_ALLOC = 122;
+    public static final int HEAP_GOAL = 123;
+    public static final int RUNQ_DRAIN = 124;
 
     public static final int MUTEX_SPIN = 140;
     public static final int MUTEX_STARVING = 141;

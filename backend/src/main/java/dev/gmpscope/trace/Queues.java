@@ -78,7 +78,7 @@ final class Queues {
         }
     }
 
-    private static void toGlobal(SchedState s, int g) {
+    static void toGlobal(SchedState s, int g) {
         if (g >= 0) {
             s.global.addLast(g);
             queued(s, g, Effects.GLOBAL, -1);

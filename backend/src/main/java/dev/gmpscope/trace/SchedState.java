@@ -80,6 +80,11 @@ public final class SchedState {
     int stopper = -1;
     /** Samples a second of the CPU profiler, 0 while it is off. */
     int profilehz;
+    /** Whether a garbage collection is under way, its phase, bytes of the heap, and the goal. */
+    int gc;
+    int phase;
+    long heap;
+    long goal;
 
     /** Applies event i; the events before it must have been applied. */
     public void apply(EventLog log, int i) {
@@ -144,6 +149,6 @@ public final class SchedState {
         ArrayNode things = state.putArray("objects");
         objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("when", o.when));
         output.forEach(state.putArray("output")::add);
-        return state.put("exit", exit).put("world", world).put("stopper", stopper).put("profilehz", profilehz);
+        return state.put("exit", exit).put("world", world).put("stopper", stopper).put("profilehz", profilehz).put("gc", gc).put("phase", phase).put("heap", heap).put("goal", goal);
     }
 }

@@ -3,7 +3,7 @@ package dev.gmpscope.trace;
 import dev.gmpscope.trace.SchedState.P;
 import java.util.Iterator;
 
-/** What stopping and starting the world changes in a {@link SchedState}. */
+/** What stopping and starting the world, and the garbage collector, change in a {@link SchedState}. */
 final class World {
     static final int RUNS = 0;
     static final int STOPPING = 1;
@@ -29,7 +29,34 @@ final class World {
             }
             case Ev.STW_END -> startTheWorld(s);
             case Ev.P_DESTROY -> destroy(s, a);
+            case Ev.RUNQ_DRAIN -> drain(s, log.p(i));
+            default -> gc(s, log, i);
+        }
+    }
+
+    private static void gc(SchedState s, EventLog log, int i) {
+        switch (log.type(i)) {
+            case Ev.GC_BEGIN -> s.gc = 1;
+            case Ev.GC_END -> s.gc = 0;
+            case Ev.GC_PHASE -> s.phase = log.a(i);
+            case Ev.HEAP_ALLOC -> s.heap = wide(log, i);
+            case Ev.HEAP_GOAL -> s.goal = wide(log, i);
             default -> { }
+        }
+    }
+
+    private static long wide(EventLog log, int i) {
+        return log.a(i) & 0xffffffffL | (long) log.b(i) << 32;
+    }
+
+    private static void drain(SchedState s, int p) {
+        P pp = s.ps.get(p);
+        if (pp.runnext >= 0) {
+            Queues.toGlobal(s, pp.runnext);
+            pp.runnext = -1;
+        }
+        while (!pp.ring.isEmpty()) {
+            Queues.toGlobal(s, pp.ring.pollFirst());
         }
     }
 

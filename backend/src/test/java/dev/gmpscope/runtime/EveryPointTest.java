@@ -78,7 +78,7 @@ class EveryPointTest {
         String document = document(program);
         Scenario scenario = ScenarioReader.read("tiny", document);
         Program compiled = Compiler.compile(scenario, costs).program();
-        Config config = new Config(rules, costs, procs, 1, 4);
+        Config config = new Config(rules, costs, procs, 1, 4, 100);
         Ran base = run(compiled, config);
         String where = rules.name() + " gomaxprocs " + procs + " signal " + costs.of("signal") + " at ";
         assertEquals(End.Reason.FINISHED, base.end().reason(), () -> where + "no point:\n" + document);
