@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gmpscope.program.Costs;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -168,7 +169,7 @@ class PageIT {
         marks("signal-accepted").first().click();
         assertThat(at("explanation")).containsText("async safe-point");
         assertThat(at("explanation")).containsText("preempt.go: isAsyncSafePoint");
-        assertThat(at("latency")).hasText(Pattern.compile("2\\.0 µs after the request"));
+        assertThat(at("latency")).hasText(Pattern.compile(Costs.defaults().of("signal") / 1000 + "\\.0 µs after the request"));
         assertThat(at("explanation").getByRole(com.microsoft.playwright.options.AriaRole.LISTITEM).first()).isAttached();
     }
 
