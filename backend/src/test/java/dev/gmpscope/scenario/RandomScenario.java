@@ -44,7 +44,7 @@ public final class RandomScenario {
     private String document(String title, int seed) {
         List<String> funcs = new ArrayList<>();
         String started = IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> "{'go':'f" + random.nextInt(FUNCS) + "'}").collect(Collectors.joining(","));
-        funcs.add("'main':[" + started + "," + body(0, 5) + ",{'sleep':'" + (1 + random.nextInt(30)) + "ms'}]");
+        funcs.add("'main':[" + makers() + started + "," + body(0, 5) + ",{'sleep':'" + (1 + random.nextInt(30)) + "ms'}]");
         for (func = 0; func < FUNCS; func++) {
             funcs.add("'f" + func + "':{'noinline':" + random.nextBoolean() + ",'frame':" + random.nextInt(300) + ",'do':[" + body(0, 5) + "]}");
         }
@@ -56,6 +56,13 @@ public final class RandomScenario {
         Stream<String> lists = Arrays.stream(Kind.values()).filter(k -> k.program != null && k != Kind.CHAN && k != Kind.COND)
                 .map(k -> "'" + k.key + "':[" + IntStream.range(0, THINGS).mapToObj(i -> "'" + name(k, i) + "'").collect(Collectors.joining(",")) + "]");
         return Stream.concat(Stream.of("'vars':{'g':1,'h':3}", "'chans':{'chan0':0,'chan1':2}", "'conds':{'cond0':'mutex0','cond1':'rwmutex0'}"), lists).collect(Collectors.joining(","));
+    }
+
+    /** What is nil before it is made, is made first, mostly. */
+    private String makers() {
+        return Arrays.stream(Verb.values()).filter(v -> v.key.startsWith("new") && random.nextInt(8) > 0)
+                .flatMap(v -> IntStream.range(0, THINGS).mapToObj(i -> "{'" + v.key + "':'" + name(v.params.get(0).kind(), i) + "'"
+                        + v.params.stream().skip(1).map(p -> ",'" + p.key() + "':" + argument(p)).collect(Collectors.joining()) + "},")).collect(Collectors.joining());
     }
 
     private static String name(Kind kind, int i) {
