@@ -67,7 +67,7 @@ final class Effects {
             case Ev.RWMUTEX_RLOCK, Ev.RWMUTEX_RUNLOCK -> s.objects.get(a).readers = b;
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
-            case Ev.LOCK_OS_THREAD -> s.gs.get(log.g(i)).lockedm = a > 0 ? m : -1;
+            case Ev.LOCK_OS_THREAD -> lock(s, s.gs.get(log.g(i)), a > 0 ? m : -1);
             case Ev.STOPLOCKEDM -> s.ms.get(m).state = M_PARKED;
             case Ev.STARTLOCKEDM -> {
                 s.gs.get(a).hands = b;
@@ -97,6 +97,14 @@ final class Effects {
         }
     }
 
+    private static void lock(SchedState s, SchedState.G gp, int m) {
+        s.lockedms.remove(gp.lockedm);
+        gp.lockedm = m;
+        if (m >= 0) {
+            s.lockedms.add(m);
+        }
+    }
+
     private static void timer(SchedState.Obj timer, long when) {
         timer.when = when;
         timer.len = 0;
@@ -122,7 +130,7 @@ final class Effects {
                 dropg(s, m, g);
                 status(s.gs.get(g), G_DEAD, time);
                 lowerFlag(s.gs.get(g));
-                s.gs.get(g).lockedm = -1;
+                lock(s, s.gs.get(g), -1);
                 s.gs.get(g).panic = -1;
             }
             case Ev.GO_BLOCK -> {

@@ -128,7 +128,8 @@ final class Expectation {
         must.that(p >= 0 && g < 0, "the M has no P, or runs another goroutine");
         must.that(!spinning(), "the M still spins");
         must.that(s.world != World.STOPPED || m == s.stopper, "the world is stopped");
-        must.that(s.gs.get(a).lockedm < 0 ? s.gs.stream().noneMatch(x -> x.lockedm == m) : s.gs.get(a).lockedm == m, "it is locked to another thread, or another one to this thread");
+        must.that(s.gs.get(a).lockedm < 0 ? !s.lockedms.contains(m) : s.gs.get(a).lockedm == m,
+                "it is locked to another thread, or another one to this thread");
     }
 
     private void threads() {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -74,6 +76,8 @@ public final class SchedState {
     final Deque<Integer> pidle = new ArrayDeque<>();
     final Deque<Integer> midle = new ArrayDeque<>();
     final List<Integer> output = new ArrayList<>();
+    /** Threads to which a goroutine is locked; look-up only, never iterated. */
+    final Set<Integer> lockedms = new HashSet<>();
     int exit = -1;
     /** Whether the world runs, see {@link World}, and the thread that stops it. */
     int world;
