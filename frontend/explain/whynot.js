@@ -64,16 +64,30 @@ function timer(log, state, g) {
   return 'Its timer fires when a P that runs the scheduler looks at the heap.';
 }
 
+const OBJECT_RULES = {
+  chan: 'It goes on when another goroutine sends, receives or closes.',
+  mutex: 'It is woken when the holder unlocks, and must then be faster than whoever runs.',
+  rwmutex: 'A writer waits for the readers inside, a reader for the writer before it.',
+  waitgroup: 'It goes on when the counter comes to 0.',
+  cond: 'It goes on after a signal or a broadcast, once it has the mutex again.',
+  once: 'It goes on when what is done once is done.',
+};
+
+/** Who holds a lock, and whether it is handed over. */
+function holders(log, thing) {
+  const held = thing?.holder >= 0 ? ` ${nameOf(log, 'g', thing.holder)} holds it.` : '';
+  const readers = thing?.readers > 0 ? ` ${thing.readers} read${thing.readers === 1 ? 's' : ''} under it.` : '';
+  const starving = thing?.starving ? ' It starves: the next unlock hands it to the first waiter.' : '';
+  return held + readers + starving;
+}
+
 function waiting(log, state, g) {
   const { wait, object } = state.gs[g];
   const reason = typeof wait === 'number' ? log.rows.strings[wait] : wait;
   const thing = object >= 0 ? log.rows.objects[object] : null;
   const where = (reason || 'blocked') + (thing ? ` on ${thing.name}` : '');
-  const rules = { chan: 'It goes on when another goroutine sends, receives or closes.', mutex: 'It goes on when the holder unlocks.', waitgroup: 'It goes on when the counter comes to 0.' };
-  const holder = thing?.kind === 'mutex' ? state.objects[object]?.holder ?? -1 : -1;
-  const held = holder >= 0 ? ` ${nameOf(log, 'g', holder)} holds it.` : '';
-  const rule = rules[thing?.kind] ?? (/sleep/.test(reason) ? timer(log, state, g) : 'Somebody must wake it.');
-  return { where, place: null, rule: rule + held };
+  const rule = OBJECT_RULES[thing?.kind] ?? (/sleep/.test(reason) ? timer(log, state, g) : 'Somebody must wake it.');
+  return { where, place: null, rule: rule + (thing ? holders(log, state.objects[object]) : '') };
 }
 
 /** What a goroutine is panicking about, while its deferred calls run. */

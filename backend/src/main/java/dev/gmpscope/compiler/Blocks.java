@@ -152,6 +152,24 @@ final class Blocks {
         code.target(end, code.label());
     }
 
+    /** The operation of its only case, or nothing if that is the default. */
+    private void single(Operation.Case c, String name, int parent, int site) {
+        if (c.kind().equals("after")) {
+            func.runtime("newTimer", SafePoint.RUNTIME, true, site);
+            code.emit(Op.AFTER, func.variables.expr(c.value()), Code.ZERO, site);
+        } else if (!c.kind().equals("default")) {
+            func.runtime("chan", SafePoint.RUNTIME, true, site);
+            boolean send = c.value() != null;
+            code.emit(send ? Op.SEND : Op.RECV, func.variables.ref(c.chan()), send ? func.variables.expr(c.value()) : Code.ZERO, site);
+        }
+        Block block = new Block(new ArrayList<>(), null);
+        blocks.push(block);
+        func.into(c.into(), site);
+        func.body(c.body(), name, parent);
+        blocks.pop();
+        code.targets(block.breaks, code.label());
+    }
+
     private Select.Case selectCase(Operation.Case c, int target) {
         Expr value = c.value() == null ? null : func.variables.expr(c.value());
         if (c.kind().equals("after")) {
@@ -160,7 +178,12 @@ final class Blocks {
         return new Select.Case(value != null, func.variables.ref(c.chan()), value, null, target);
     }
 
+    /** With one case, or one and a default, it is no select to the compiler (cmd/compile/internal/walk/select.go: walkSelectCases). */
     private void select(Operation.SelectStatement s, String name, int parent, int site) {
+        if (s.cases().size() == 1) {
+            single(s.cases().get(0), name, parent, site);
+            return;
+        }
         int index = func.unit.selects.size();
         func.unit.selects.add(null);
         for (Operation.Case c : s.cases()) {
@@ -168,7 +191,8 @@ final class Blocks {
                 func.runtime("newTimer", SafePoint.RUNTIME, true, site);
             }
         }
-        func.runtime("select", SafePoint.RUNTIME, true, site);
+        boolean nonblocking = s.cases().size() == 2 && s.cases().stream().anyMatch(c -> c.kind().equals("default"));
+        func.runtime(nonblocking ? "chan" : "select", SafePoint.RUNTIME, true, site);
         code.emit(Op.SELECT, index, 0, site);
         List<Select.Case> cases = new ArrayList<>();
         Block block = new Block(new ArrayList<>(), null);

@@ -76,7 +76,7 @@ final class Checks {
     /** Whether an operation leaves a CALL in the code. */
     private static boolean calls(Operation op) {
         return op instanceof Operation.Do d && !d.verb().leaf() || op instanceof Operation.OnceDo || op instanceof Operation.Go || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Println
-                || op instanceof Operation.Range || op instanceof Operation.SelectStatement || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall
+                || op instanceof Operation.Range || op instanceof Operation.SelectStatement s && !s.plain() || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall
                 || op instanceof Operation.Unsafe;
     }
 }

@@ -134,7 +134,7 @@ final class Frames {
             return d.verb().leaf() ? -1 : WORDS.getOrDefault(d.verb(), MOST_WORDS);
         } else if (op instanceof Operation.SelectStatement s) {
             long ways = s.cases().stream().filter(c -> !c.kind().equals("default")).count();
-            return ways == 0 ? 0 : ways == 1 ? MOST_WORDS : (int) ways * SCASE / WORD;
+            return s.plain() ? -1 : ways == 0 ? 0 : ways == 1 ? MOST_WORDS : (int) ways * SCASE / WORD;
         } else if (op instanceof Operation.RuntimeCall r) {
             return r.name().equals("mallocgc") ? MOST_WORDS : r.name().equals("convT") ? 1 : 0;
         } else if (op instanceof Operation.Go || op instanceof Operation.Unsafe || op instanceof Operation.RawSyscall) {

@@ -68,7 +68,7 @@ final class Verdicts {
             boolean own = !unit.inliner.inlines(f.name()) && unit.checks.has(f);
             return own || inside(f);
         }
-        return op instanceof Operation.Do d ? d.verb().check : op instanceof Operation.RuntimeCall || op instanceof Operation.SelectStatement
+        return op instanceof Operation.Do d ? d.verb().check : op instanceof Operation.RuntimeCall || op instanceof Operation.SelectStatement s && !s.plain()
                 || op instanceof Operation.Go || op instanceof Operation.Range || op instanceof Operation.Panic || op instanceof Operation.Println;
     }
 
@@ -124,6 +124,8 @@ final class Verdicts {
             return "no safe-point: " + u.rule().says;
         } else if (op instanceof Operation.RawSyscall) {
             return "no check and no safe-point: assembly, and the runtime is not told";
+        } else if (op instanceof Operation.SelectStatement s && s.plain()) {
+            return "no check: with nothing but a default it is no select";
         } else if (op instanceof Operation.OnceDo) {
             return "no check once it is done: the fast path is inlined";
         } else if (op instanceof Operation.Defer) {

@@ -15,6 +15,7 @@ final class SelectGo {
     private boolean[] sends;
     /** Cases that have a channel, in random order. */
     private int[] pollorder;
+    private int[] lockorder;
     private int norder;
 
     SelectGo(Rt rt) {
@@ -65,6 +66,7 @@ final class SelectGo {
             values = new long[ncases];
             sends = new boolean[ncases];
             pollorder = new int[ncases];
+            lockorder = new int[ncases];
         }
         for (int i = 0; i < ncases; i++) {
             Select.Case c = cases.get(i);
@@ -97,19 +99,54 @@ final class SelectGo {
         }
     }
 
+    /**
+     * Sorts the cases by their channels, which are locked, and waited on, in this order: a heap sort, so it decides which of two cases with the same
+     * channel waits in front (select.go: lockorder).
+     */
+    private void sort() {
+        for (int i = 0; i < norder; i++) {
+            int j = i;
+            for (; j > 0 && sortkey(lockorder[(j - 1) / 2]) < sortkey(pollorder[i]); j = (j - 1) / 2) {
+                lockorder[j] = lockorder[(j - 1) / 2];
+            }
+            lockorder[j] = pollorder[i];
+        }
+        for (int i = norder - 1; i >= 0; i--) {
+            int last = lockorder[i];
+            lockorder[i] = lockorder[0];
+            lockorder[sink(i, sortkey(last))] = last;
+        }
+    }
+
+    /** Makes room in a heap of the first n for a key, from the top down. */
+    private int sink(int n, int key) {
+        int j = 0;
+        for (int k = 1; k < n; k = j * 2 + 1) {
+            k += k + 1 < n && sortkey(lockorder[k]) < sortkey(lockorder[k + 1]) ? 1 : 0;
+            if (key >= sortkey(lockorder[k])) {
+                break;
+            }
+            lockorder[j] = lockorder[k];
+            j = k;
+        }
+        return j;
+    }
+
+    /** Go sorts by address; here channels lie in memory as they were declared. */
+    private int sortkey(int i) {
+        return chans[i].row;
+    }
+
     private void block(M mp, List<Select.Case> cases) {
         Sudog[] places = Sudog.acquire(mp.curg, ncases);
-        int waits = 0;
-        for (int i = 0; i < ncases; i++) {
-            if (chans[i] != null) {
-                places[i].target = cases.get(i).target();
-                places[i].elem = values[i];
-                (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
-                rt.time.blockTimerChan(mp, mp.curg, chans[i]);
-                waits++;
-            }
+        sort();
+        for (int at = 0; at < norder; at++) {
+            int i = lockorder[at];
+            places[i].target = cases.get(i).target();
+            places[i].elem = values[i];
+            (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
+            rt.time.blockTimerChan(mp, mp.curg, chans[i]);
         }
-        boolean forever = waits == 0;
-        rt.proc.park(mp, forever ? "forever" : "select", cases.isEmpty() ? "select (no cases)" : "select", -1);
+        rt.proc.park(mp, cases.isEmpty() ? "forever" : "select", cases.isEmpty() ? "select (no cases)" : "select", -1);
     }
 }

@@ -56,7 +56,12 @@ public sealed interface Operation {
     /** @param text null: the value */
     record Printed(String text, GoExpr value) {}
 
-    record SelectStatement(String path, List<Case> cases) implements Operation {}
+    record SelectStatement(String path, List<Case> cases) implements Operation {
+        /** Whether nothing is left of it but the body of its default case. */
+        public boolean plain() {
+            return cases.size() == 1 && cases.get(0).kind().equals("default");
+        }
+    }
 
     /**
      * @param kind  send, recv, after or default

@@ -26,6 +26,24 @@ final class TinyPrograms {
             deferred unlock: 'vars':{'n':0},'mutexes':['mu'],'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'for':2,'do':[{'go':'adds'}]},{'wait':'wg'},
               {'println':{'value':'n'}}],'adds':[{'defer':{'done':'wg'}},{'lock':'mu'},{'defer':{'unlock':'mu'}},{'compute':'1us'},{'set':'n','to':'n + 1'}]}""",
             """
+            starving mutex: 'vars':{'n':0},'mutexes':['mu'],'waitgroups':['wg'],'funcs':{'main':[{'add':'wg'},{'lock':'mu'},{'go':[{'lock':'mu'},{'set':'n','to':'n + 1'},{'unlock':'mu'},{'done':'wg'}]},
+              {'gosched':true},{'compute':'1100us'},{'unlock':'mu'},{'lock':'mu'},{'gosched':true},{'set':'n','to':'n + 1'},{'unlock':'mu'},{'wait':'wg'},{'println':{'value':'n'}}]}""",
+            """
+            readers and writers: 'vars':{'n':0},'rwmutexes':['rw'],'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'go':[{'lock':'rw'},{'var':'old','be':'n'},{'compute':'500ns'},
+              {'set':'n','to':'old + 1'},{'unlock':'rw'},{'done':'wg'}]},{'go':[{'rlock':'rw'},{'var':'x','be':'n'},{'compute':'500ns'},{'println':{'value':'x == n'}},{'runlock':'rw'},{'lock':'rw'},
+              {'set':'n','to':'n + 1'},{'unlock':'rw'},{'done':'wg'}]},{'rlock':'rw'},{'compute':'1us'},{'runlock':'rw'},{'wait':'wg'},{'println':{'value':'n'}}]}""",
+            """
+            once: 'onces':['o'],'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'for':2,'do':[{'go':[{'once':'o','do':[{'compute':'1us'},{'println':'first'}]},{'println':'on'},{'done':'wg'}]}]},
+              {'wait':'wg'},{'once':'o','do':[{'println':'never'}]}]}""",
+            """
+            condition: 'vars':{'n':0},'mutexes':['mu'],'conds':{'c':'mu'},'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'for':2,'do':[{'go':[{'lock':'mu'},{'for':'n == 0','do':[{'condWait':'c'}]},
+              {'set':'n','to':'n - 1'},{'println':'has one'},{'unlock':'mu'},{'done':'wg'}]}]},{'compute':'1us'},{'lock':'mu'},{'set':'n','to':2},{'unlock':'mu'},{'broadcast':'c'},{'wait':'wg'}]}""",
+            """
+            waiters: 'waitgroups':['jobs','wg'],'funcs':{'main':[{'add':'jobs'},{'add':'wg','n':2},{'for':2,'do':[{'go':[{'wait':'jobs'},{'println':'on'},{'done':'wg'}]}]},{'compute':'1us'},{'done':'jobs'},{'wait':'wg'}]}""",
+            """
+            full buffer: 'chans':{'c':1},'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'for':2,'do':[{'go':[{'send':'c'},{'send':'c'},{'println':'sent'},{'done':'wg'}]}]},{'compute':'1us'},
+              {'for':4,'do':[{'recv':'c'}]},{'wait':'wg'},{'println':{'value':'len(c)'}}]}""",
+            """
             checks: 'waitgroups':['wg'],'funcs':{'main':[{'add':'wg','n':2},{'for':2,'do':[{'go':[{'for':3,'do':[{'call':'f'}]},{'println':'counted'},{'done':'wg'}]}]},{'wait':'wg'}],
               'f':{'noinline':true,'frame':200,'do':[{'compute':'300ns'}]}}""",
             """

@@ -180,13 +180,25 @@ public final class RandomScenario {
             case 3 -> "{'for':3,'var':'" + v + "','do':[{'set':'g','to':'" + v + "'}," + loop(depth) + "]}";
             case 4 -> "{'range':'chan" + random.nextInt(THINGS) + "','var':'" + v + "','do':[{'set':'h','to':'" + v + "'}," + loop(depth) + "]}";
             case 5 -> "{'if':'" + one(CONDITIONS) + "','then':[" + body(depth, 3) + "],'else':[" + body(depth, 2) + "]}";
-            case 6 -> "{'select':[{'recv':'chan0','do':[" + body(depth, 2) + "]},{'send':'chan1'}" + (random.nextBoolean() ? ",{'default':[]}" : "") + "]}";
+            case 6 -> "{'select':[" + cases(depth) + "]}";
             case 7 -> "{'defer':[{'recover':true}," + literal(depth) + "]}";
             case 8 -> "{'defer':" + (random.nextBoolean() ? "'f" + random.nextInt(FUNCS) + "'" : "[" + literal(depth) + "]") + "}";
             case 9 -> "{'once':'once" + random.nextInt(THINGS) + "','do':" + (random.nextBoolean() ? "'f" + random.nextInt(FUNCS) + "'" : "[" + literal(depth) + "]") + "}";
             case 10 -> locked(depth);
             default -> "{'go':[" + literal(depth) + "]}";
         };
+    }
+
+    /** One or more ways to go on, some on the same channel. */
+    private String cases(int depth) {
+        List<String> cases = new ArrayList<>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            cases.add("{'" + (random.nextBoolean() ? "recv" : "send") + "':'chan" + random.nextInt(THINGS) + "','do':[" + body(depth, 2) + "]}");
+        }
+        if (random.nextInt(3) == 0) {
+            cases.add("{'default':[" + body(depth, 1) + "]}");
+        }
+        return String.join(",", cases);
     }
 
     /** A lock held over something that may block, wait for the same lock, or end the goroutine. */

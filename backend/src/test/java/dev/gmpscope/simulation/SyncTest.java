@@ -3,11 +3,17 @@ package dev.gmpscope.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Validator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Package sync: who gets the lock, who is woken, who yields; orders as Go 1.26 prints them with GOMAXPROCS=1. */
@@ -117,5 +123,29 @@ class SyncTest {
                 'w':{'param':'i','do':[{'defer':[{'recover':true},{'println':['left',{'value':'i'}]},{'done':'wg'}]},{'once':'o','do':[{'println':['first',{'value':'i'}]},{'recv':'ch'},{'panic':'p'}]}]}""");
         assertEquals(List.of("first 2", "main", "left 2", "left 0", "left 1"), Documents.output(log));
         assertEquals(1, all(log, Ev.ONCE_DONE).length);
+    }
+
+    /** Random programs over channels and locks, what the real Go 1.26 wrote, without frames, and its exit status; recorded where several runs agreed. */
+    @Test
+    void random_programs_print_and_wait_as_in_go() throws IOException {
+        JsonNode programs;
+        try (InputStream in = SyncTest.class.getResourceAsStream("sync.go1.26.json")) {
+            programs = new ObjectMapper().readTree(in);
+        }
+        for (JsonNode program : programs) {
+            Run run = Documents.run(program.get("document").toString());
+            EventLog log = Documents.log(run);
+            Outcome outcome = Documents.outcome(run);
+            assertEquals(List.of(), Validator.check(log), run.document());
+            assertEquals(program.get("said").asText(), said(log, outcome), run.document());
+            assertEquals(program.get("status").asInt(), outcome.status(), run.document());
+        }
+    }
+
+    private static String said(EventLog log, Outcome outcome) {
+        String message = outcome.message() == null ? "" : outcome.message();
+        return Stream.concat(Documents.output(log).stream(), message.lines())
+                .filter(line -> !line.isBlank() && !line.startsWith("\t") && !line.matches("[a-z][^ ]*\\(.*\\)"))
+                .map(line -> line.replaceAll("goroutine \\d+", "goroutine N")).collect(Collectors.joining("\n"));
     }
 }
