@@ -64,6 +64,25 @@ function timer(log, state, g) {
   return 'Its timer fires when a P that runs the scheduler looks at the heap.';
 }
 
+/** What a goroutine that reads from the network waits for: that something comes, or that somebody asks the kernel about it. */
+function network(log, state, g) {
+  const ready = log.table.byName('NetReady')?.id;
+  const me = state.gs[g];
+  const start = me.since >= 0 ? log.seqAt(me.since - 1) : 0;
+  for (let i = start, end = Math.min(state.seq ?? log.count, log.count); i < end; i++) {
+    if (log.type(i) === ready && log.a(i) === g && log.time(i) >= me.since) {
+      return `Something has come for it at ${duration(log.time(i))}. It goes on once somebody asks the kernel: a P without work, the thread in netpoll, or sysmon if nobody has asked for 10 ms.`;
+    }
+  }
+  return 'It goes on once something has come from the network and somebody has asked the kernel about it.';
+}
+
+/** When the timer of a channel goes off. */
+function due(state, object) {
+  const when = state.objects[object]?.when ?? -1;
+  return when > 0 && when >= state.time ? `It goes on when the timer goes off, due at ${duration(when)}.` : 'It goes on when the timer goes off and some P that runs the scheduler has looked.';
+}
+
 function waiting(log, state, g) {
   const { wait, object } = state.gs[g];
   const reason = typeof wait === 'number' ? log.rows.strings[wait] : wait;
@@ -72,7 +91,7 @@ function waiting(log, state, g) {
   const rules = { chan: 'It goes on when another goroutine sends, receives or closes.', mutex: 'It goes on when the holder unlocks.', waitgroup: 'It goes on when the counter comes to 0.' };
   const holder = thing?.kind === 'mutex' ? state.objects[object]?.holder ?? -1 : -1;
   const held = holder >= 0 ? ` ${nameOf(log, 'g', holder)} holds it.` : '';
-  const rule = rules[thing?.kind] ?? (/sleep/.test(reason) ? timer(log, state, g) : 'Somebody must wake it.');
+  const rule = rules[thing?.kind] ?? (/^(timer|ticker)$/.test(thing?.kind) ? due(state, object) : /sleep/.test(reason) ? timer(log, state, g) : reason === 'IO wait' ? network(log, state, g) : 'Somebody must wake it.');
   return { where, place: null, rule: rule + held };
 }
 
@@ -94,7 +113,8 @@ export function whyNotRunning(log, state, g) {
   const told = waited === null ? '' : ` since ${duration(since)} (for ${duration(waited)})`;
   const found = status === 'runnable' ? runnable(log, state, g) : status === 'waiting' ? waiting(log, state, g) : { where: '', place: null, rule: '' };
   const rules = { syscall: 'It comes back when the kernel lets it; then it needs a P.', dead: '', preempted: 'The one who suspended it lets it go on.' };
-  const rule = panicking(log, me) + (found.rule || rules[status] || '');
+  const locked = status === 'runnable' && me.lockedm >= 0 ? ` It is locked to ${nameOf(log, 'm', me.lockedm)}: who finds it hands its P over to that thread.` : '';
+  const rule = panicking(log, me) + (found.rule || rules[status] || '') + locked;
   const heads = {
     running: me.flag ? `${name} runs and has been asked to stop` : `${name} runs`,
     runnable: `${name} is ready but does not run: it is ${found.where}`, waiting: `${name} waits: ${found.where}`,
