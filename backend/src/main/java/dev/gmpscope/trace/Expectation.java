@@ -70,7 +70,7 @@ final class Expectation {
             case Ev.STOPLOCKEDM -> must.that(p < 0 && g < 0 && !spinning() && s.gs.get(a).lockedm == m, "the thread holds a P or a goroutine, or is not locked");
             case Ev.STARTLOCKEDM -> {
                 must.that(inHands(a) && p < 0 && s.gs.get(a).lockedm == b, "the goroutine is not in its hands, or locked to no such thread");
-                must.that(s.ms.get(b).state == Effects.M_PARKED && !s.midle.contains(b), "the locked thread does not wait");
+                must.that(s.ms.get(b).g < 0 && !s.midle.contains(b), "the locked thread runs a goroutine, or is on the list of idle ones");
             }
             case Ev.MEXIT -> must.that(m >= 0 && p < 0 && g < 0, "a thread ends that holds a P or a goroutine");
             case Ev.CPU_SAMPLE -> must.that(s.profilehz > 0 && m < s.ms.size() && s.ms.get(m).state == Effects.M_RUNNING, "the profiler is off, or the thread does not run");
