@@ -51,3 +51,14 @@ test('why a goroutine does not run', () => {
   const panicking = { ...state, gs: [g({}), g({ status: 3, panic: 1, defers: 2 })] };
   assert.match(whyNotRunning(log, panicking, 1).sentence, /^worker runs since .*\. It is panicking: .+; 2 deferred calls left\.$/);
 });
+
+test('who waits for the network or a timer, and who is locked to a thread, is told for what', () => {
+  const log = new FakeLog([[1000, 'GoBlock', 0, 0, 0, 0, 1, -1], [3000, 'NetReady', -1, -1, -1, 0]],
+    { strings: ['network', 'IO wait', 'chan receive'], gs: [{ name: 'main' }], ms: [{ name: 'M0' }], objects: [{ kind: 'timer', name: 't' }] });
+  const g = (patch) => ({ status: 5, since: 1000, m: -1, hands: -1, queue: 0, p: -1, wait: 1, object: -1, flag: 0, lockedm: -1, ...patch });
+  const state = (one, time) => ({ time, gs: [one], ms: [], ps: [], global: [0], objects: [{ when: 9000 }] });
+  assert.match(whyNotRunning(log, { ...state(g({}), 2000), seq: 1 }, 0).sentence, /IO wait.*It goes on once something has come/);
+  assert.match(whyNotRunning(log, state(g({}), 5000), 0).sentence, /Something has come for it at 3\.0 µs.*sysmon/);
+  assert.match(whyNotRunning(log, state(g({ wait: 2, object: 0 }), 5000), 0).sentence, /chan receive on t.*the timer goes off, due at 9\.0 µs/);
+  assert.match(whyNotRunning(log, state(g({ status: 2, queue: 3, lockedm: 0 }), 5000), 0).sentence, /It is locked to M0: who finds it hands its P over/);
+});

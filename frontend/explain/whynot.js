@@ -81,12 +81,33 @@ function holders(log, thing) {
   return held + readers + starving;
 }
 
+/** What a goroutine that reads from the network waits for: that something comes, or that somebody asks the kernel about it. */
+function network(log, state, g) {
+  const ready = log.table.byName('NetReady')?.id;
+  const me = state.gs[g];
+  const start = me.since >= 0 ? log.seqAt(me.since - 1) : 0;
+  for (let i = start, end = Math.min(state.seq ?? log.count, log.count); i < end; i++) {
+    if (log.type(i) === ready && log.a(i) === g && log.time(i) >= me.since) {
+      return `Something has come for it at ${duration(log.time(i))}. It goes on once somebody asks the kernel: a P without work, the thread in netpoll, or sysmon if nobody has asked for 10 ms.`;
+    }
+  }
+  return 'It goes on once something has come from the network and somebody has asked the kernel about it.';
+}
+
+/** When the timer of a channel goes off. */
+function due(state, object) {
+  const when = state.objects[object]?.when ?? -1;
+  return when > 0 && when >= state.time ? `It goes on when the timer goes off, due at ${duration(when)}.` : 'It goes on when the timer goes off and some P that runs the scheduler has looked.';
+}
+
 function waiting(log, state, g) {
   const { wait, object } = state.gs[g];
   const reason = typeof wait === 'number' ? log.rows.strings[wait] : wait;
   const thing = object >= 0 ? log.rows.objects[object] : null;
   const where = (reason || 'blocked') + (thing ? ` on ${thing.name}` : '');
-  const rule = OBJECT_RULES[thing?.kind] ?? (/sleep/.test(reason) ? timer(log, state, g) : 'Somebody must wake it.');
+  const timed = /^(timer|ticker)$/.test(thing?.kind);
+  const rule = timed ? due(state, object) : OBJECT_RULES[thing?.kind]
+    ?? (/sleep/.test(reason) ? timer(log, state, g) : reason === 'IO wait' ? network(log, state, g) : 'Somebody must wake it.');
   return { where, place: null, rule: rule + (thing ? holders(log, state.objects[object]) : '') };
 }
 
@@ -108,7 +129,8 @@ export function whyNotRunning(log, state, g) {
   const told = waited === null ? '' : ` since ${duration(since)} (for ${duration(waited)})`;
   const found = status === 'runnable' ? runnable(log, state, g) : status === 'waiting' ? waiting(log, state, g) : { where: '', place: null, rule: '' };
   const rules = { syscall: 'It comes back when the kernel lets it; then it needs a P.', dead: '', preempted: 'The one who suspended it lets it go on.' };
-  const rule = panicking(log, me) + (found.rule || rules[status] || '');
+  const locked = status === 'runnable' && me.lockedm >= 0 ? ` It is locked to ${nameOf(log, 'm', me.lockedm)}: who finds it hands its P over to that thread.` : '';
+  const rule = panicking(log, me) + (found.rule || rules[status] || '') + locked;
   const heads = {
     running: me.flag ? `${name} runs and has been asked to stop` : `${name} runs`,
     runnable: `${name} is ready but does not run: it is ${found.where}`, waiting: `${name} waits: ${found.where}`,

@@ -55,6 +55,8 @@ export function markers(log, marks) {
     RunnextSteal: (i, t) => put('steal', i, t, log.b(i)),
     TimerFire: (i, t) => put('timer', i, t, log.a(i)),
     TimerRun: (i, t) => put('timer', i, t, log.g(i)),
+    NetReady: (i, t) => put('network', i, t, log.a(i), nowhere),
+    CPUSample: (i, t) => put('cpu-sample', i, t, log.g(i)),
     Println: (i, t) => put('println', i, t, log.g(i)),
     DeferRun: (i, t) => put('deferred', i, t, log.g(i)),
     Gopanic: (i, t) => put('panic', i, t, log.g(i)),

@@ -3,10 +3,10 @@ import { Column, lowerBound } from './column.js';
 import { markers } from './markers.js';
 
 export const POINTS = ['flag', 'signal-sent', 'signal-received', 'signal-accepted', 'signal-refused', 'check-passed', 'check-hit', 'check-refused', 'preempted',
-  'gosched', 'steal', 'timer', 'block', 'unblock', 'println', 'exit', 'slice-expired', 'deferred', 'panic', 'recovery', 'stack-copied'];
+  'gosched', 'steal', 'timer', 'block', 'unblock', 'println', 'exit', 'slice-expired', 'deferred', 'panic', 'recovery', 'stack-copied', 'network', 'cpu-sample'];
 
 /** Where several lie on one another, the more telling one is shown. */
-const WEIGHT = new Map(['check-passed', 'unblock', 'block', 'timer', 'println', 'steal', 'deferred', 'signal-received', 'gosched', 'slice-expired', 'exit', 'signal-sent',
+const WEIGHT = new Map(['check-passed', 'unblock', 'block', 'cpu-sample', 'network', 'timer', 'println', 'steal', 'deferred', 'signal-received', 'gosched', 'slice-expired', 'exit', 'signal-sent',
   'check-refused', 'flag', 'preempted', 'check-hit', 'signal-refused', 'signal-accepted', 'stack-copied', 'recovery', 'panic'].map((kind, i) => [POINTS.indexOf(kind), i]));
 
 export class Marks {

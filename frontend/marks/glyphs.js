@@ -18,6 +18,8 @@ const SHAPES = {
   'signal-received': [['path', { d: 'M2.5-9L-5 1.5H-.5L-2.5 9L5-1.5H.5Z', class: 'fill' }]],
   'guard': [['path', { d: 'M-6-6H6V0C6 4.5 2.5 7 0 8.500C-2.5 7-6 4.5-6 0Z', class: 'hollow' }]],
   'timer': [['path', { d: 'M-5-7.5H5L-5 7.5H5Z', class: 'hollow' }]],
+  'network': [['path', { d: 'M-6 5C-6-2-2-6 5-6M-1.500 5C-1.5 1 1-1.500 5-1.5', class: 'line' }], ['circle', { cx: 4, cy: 4, r: 1.8, class: 'fill' }]],
+  'cpu-sample': [['circle', { r: 5.5, class: 'hollow' }], ['circle', { r: 1.8, class: 'fill' }]],
   'steal': [['path', { d: 'M-7 3C-4-6 3-6 6 1M6-5V1.5H-.5', class: 'line' }]],
   'queue': [['path', { d: 'M-6-5H6M-6 0H6M-6 5H6', class: 'line' }]],
   'start': [['path', { d: 'M-4-6.5L6.5 0L-4 6.5Z', class: 'hollow' }]],

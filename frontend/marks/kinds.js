@@ -4,6 +4,7 @@ const OF_EVENT = {
   SliceExpired: 'slice-expired', PreemptRequest: 'flag', GuardPoison: 'guard', GuardReset: 'guard', SignalSend: 'signal-sent', SignalCoalesce: 'signal-sent',
   SignalReceive: 'signal-received', SignalAccept: 'signal-accepted', SignalRefuse: 'signal-refused', StackCheckHit: 'check-hit', StackCheckRefuse: 'check-refused',
   GoStop: 'flag-answered', GoBlock: 'block', GoDestroy: 'end', GlobrunqPut: 'queue', GoStart: 'start',
+  TimerFire: 'timer', TimerRun: 'timer', NetReady: 'network', CPUSample: 'cpu-sample',
   DeferRun: 'deferred', Gopanic: 'panic', Recovery: 'recovery', Copystack: 'stack-copied',
 };
 

@@ -11,7 +11,7 @@ const REST = new Set(['netpoll', 'parked', 'sleep']);
 const SHAPES = {
   flag: 'asked to stop', 'slice-expired': 'slice is over', 'signal-sent': 'SIGURG sent', 'signal-received': 'SIGURG received',
   'signal-accepted': 'accepted: async safe-point', 'signal-refused': 'refused: no safe-point', 'check-passed': 'check passed',
-  'check-hit': 'check hit: safe-point', 'check-refused': 'check refused', preempted: 'preempted', gosched: 'yields by itself', steal: 'stolen', timer: 'timer fires',
+  'check-hit': 'check hit: safe-point', 'check-refused': 'check refused', preempted: 'preempted', gosched: 'yields by itself', steal: 'stolen', timer: 'timer fires', network: 'something comes from the network', 'cpu-sample': 'SIGPROF: the profiler looks',
   block: 'blocks', unblock: 'woken', println: 'prints', exit: 'program ends',
   deferred: 'deferred call runs', panic: 'panics', recovery: 'recovered: stack cut back', 'stack-copied': 'stack copied',
 };

@@ -36,7 +36,8 @@ export function apply(state, log, i) {
   const event = log.table.byId(log.type(i));
   const at = { time: log.time(i), m: log.m(i), p: log.p(i), g: log.g(i), a: log.a(i), b: log.b(i), c: log.c(i), stack: log.stack(i) };
   mention(state, event, at);
-  if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || state.ms[at.m].state === M.STARTING)) state.ms[at.m].state = M.RUNNING;
+  const signal = event.name === 'SignalReceive' || event.name === 'SignalRefuse'; // comes to a thread that is still asleep, too
+  if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || (state.ms[at.m].state === M.STARTING && !signal))) state.ms[at.m].state = M.RUNNING;
   EFFECTS[event.name]?.(state, at, log);
   const of = event.name === 'GoStart' ? at.a : at.g;
   if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;

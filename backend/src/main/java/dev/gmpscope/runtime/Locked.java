@@ -36,11 +36,16 @@ final class Locked {
         rt.trace.emit(Ev.LOCK_OS_THREAD, mp, mp.lockedExt);
     }
 
-    /** The thread waits until somebody schedules its goroutine (proc.go: stoplockedm). */
+    /** The thread waits until somebody schedules its goroutine; somebody may have done so already, while it was on its way here (proc.go: stoplockedm). */
     void stoplockedm(M mp) {
         if (mp.p != null) {
             P pp = rt.threads.releasep(mp);
             rt.threads.handoffp(mp, pp);
+        }
+        if (mp.nextp != null) {
+            rt.sched.nmidlelocked++;
+            rt.next(mp, Step.START_LOCKED, rt.now);
+            return;
         }
         rt.trace.emit(Ev.STOPLOCKEDM, mp, mp.lockedg.id);
         rt.cpuprof.off(mp);
@@ -57,7 +62,9 @@ final class Locked {
         P pp = rt.threads.releasep(mp);
         locked.nextp = pp;
         rt.trace.emit(Ev.STARTLOCKEDM, mp, gp.id, locked.id, pp.id);
-        rt.next(locked, Step.START_LOCKED, rt.now + rt.price.startm);
+        if (locked.step == Step.NONE) {
+            rt.next(locked, Step.START_LOCKED, rt.now + rt.price.startm);
+        }
         rt.threads.stopm(mp);
     }
 

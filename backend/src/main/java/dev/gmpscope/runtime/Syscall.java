@@ -2,7 +2,15 @@ package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
 
-/** Into the kernel and back (proc.go: entersyscall, exitsyscall). */
+/**
+ * Into the kernel and back (proc.go: entersyscall, exitsyscall).
+ *
+ * <p>The P stays with the thread, and stays _Prunning: that it is in a system call is seen from its goroutine alone. Until Go 1.25 it had a status of
+ * its own, _Psyscall, and whoever wanted the P changed that status; since Go 1.26 he claims the goroutine instead (setBlockOnExitSyscall), and a thread that
+ * comes back looks whether it still has a P. The rules of who takes it are the same: sysmon, once it has seen one system call on two of its rounds (20 µs
+ * at least; 10 ms if the P has no work and others are idle or look for some), at once where a slice is over or the world is to stop. A call so short that
+ * sysmon does not see it twice costs nothing; raw calls tell nobody, and so keep the P however long they take.
+ */
 final class Syscall {
     private final Rt rt;
 

@@ -95,7 +95,8 @@ public final class SchedState {
         EventType type = EventTable.get().byId(log.type(i));
         mention(log, i, type);
         int m = log.m(i);
-        if (m >= 0 && (ms.get(m).state == Effects.M_UNKNOWN || ms.get(m).state == Effects.M_STARTING)) {
+        boolean signal = type.id() == Ev.SIGNAL_RECEIVE || type.id() == Ev.SIGNAL_REFUSE;
+        if (m >= 0 && (ms.get(m).state == Effects.M_UNKNOWN || ms.get(m).state == Effects.M_STARTING && !signal)) {
             ms.get(m).state = Effects.M_RUNNING;
         }
         Effects.apply(this, log, i);

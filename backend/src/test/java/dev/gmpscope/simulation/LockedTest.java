@@ -69,4 +69,16 @@ class LockedTest {
         assertEquals(0, log.m(starts[starts.length - 1]));
         assertTrue(all(log, Ev.STOPLOCKEDM).length > 0);
     }
+
+    /** The waker is quicker than the way from gopark to mPark. */
+    @Test
+    void a_locked_goroutine_that_is_found_before_its_thread_has_parked_is_not_lost() {
+        for (int seed = 1; seed <= 40; seed++) {
+            EventLog log = log("'gomaxprocs':4,'seed':" + seed + ",'costs':{'schedule':'30us'},'chans':{'a':0,'b':0,'done':0}", """
+                    'main':[{'go':'f'},{'go':'g'},{'recv':'done'},{'println':'x'}],
+                    'f':[{'lockOSThread':true},{'for':50,'do':[{'recv':'a'},{'send':'b'}]},{'send':'done'}],
+                    'g':[{'lockOSThread':true},{'for':50,'do':[{'send':'a'},{'recv':'b'}]}]""");
+            assertEquals(List.of("x"), Documents.output(log));
+        }
+    }
 }
