@@ -25,7 +25,7 @@ export function clone(s) {
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
-const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, when: -1 });
+const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
 function upTo(list, index, make) {
   while (list.length <= index) list.push(make());
@@ -266,11 +266,12 @@ const EFFECTS = {
   ChanSend: (s, e) => { s.objects[e.a].len = e.c; },
   ChanRecv: (s, e) => { s.objects[e.a].len = e.c; },
   ChanClose: (s, e) => { s.objects[e.a].closed = 1; },
-  MutexLock: (s, e) => { s.objects[e.a].holder = e.g; },
-  MutexUnlock: (s, e) => { s.objects[e.a].holder = -1; },
+  MutexLock: (s, e) => { const o = s.objects[e.a]; o.holder = e.g; if (o.pending === e.g) o.pending = -1; },
+  MutexUnlock: (s, e) => { const o = s.objects[e.a]; if (o.holder < 0 && o.pending >= 0) o.misused = 1; o.holder = -1; },
   MutexStarving: (s, e) => { s.objects[e.a].starving = e.b; },
   RWMutexRLock: (s, e) => { s.objects[e.a].readers = e.b; },
   RWMutexRUnlock: (s, e) => { s.objects[e.a].readers = e.b; },
+  RWMutexPending: (s, e) => { s.objects[e.a].pending = e.g; },
   OnceDone: (s, e) => { s.objects[e.a].closed = 1; },
   WaitGroupAdd: (s, e) => { s.objects[e.a].len = e.b; },
   LockOSThread: (s, e) => { s.gs[e.g].lockedm = e.a ? e.m : -1; },

@@ -123,7 +123,7 @@ test('signals, objects, output, exit', () => {
   const send = { m: 1, name: 'SignalSend', args: { thread: 0, goroutine: 0 } };
   assert.equal(after(send).ms[0].signal, 1);
   assert.equal(after(send, { ...main, name: 'SignalReceive' }).ms[0].signal, 0);
-  const thing = { len: 0, closed: 0, holder: -1, starving: 0, readers: 0, when: -1 };
+  const thing = { len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 };
   const s = after({ ...main, name: 'ChanSend', args: { chan: 1, len: 3 } }, { ...main, name: 'ChanClose', args: { chan: 1 } },
     { ...main, name: 'MutexLock', args: { mutex: 2 } }, { ...main, name: 'WaitGroupAdd', args: { waitgroup: 3, counter: 7 } },
     { ...main, name: 'Println', args: { text: 'hello' } }, { ...main, name: 'Exit', args: { status: 2 } });

@@ -61,10 +61,11 @@ final class Effects {
             case Ev.SIGNAL_RECEIVE -> s.ms.get(m).signal = 0;
             case Ev.CHAN_SEND, Ev.CHAN_RECV -> s.objects.get(a).len = log.c(i);
             case Ev.CHAN_CLOSE, Ev.ONCE_DONE -> s.objects.get(a).closed = 1;
-            case Ev.MUTEX_LOCK -> s.objects.get(a).holder = log.g(i);
-            case Ev.MUTEX_UNLOCK -> s.objects.get(a).holder = -1;
+            case Ev.MUTEX_LOCK -> locked(s.objects.get(a), log.g(i));
+            case Ev.MUTEX_UNLOCK -> unlocked(s.objects.get(a));
             case Ev.MUTEX_STARVING -> s.objects.get(a).starving = b;
             case Ev.RWMUTEX_RLOCK, Ev.RWMUTEX_RUNLOCK -> s.objects.get(a).readers = b;
+            case Ev.RWMUTEX_PENDING -> s.objects.get(a).pending = log.g(i);
             case Ev.WAIT_GROUP_ADD -> s.objects.get(a).len = b;
             case Ev.TIMER_RESET -> timer(s.objects.get(a), Integer.toUnsignedLong(b) | (long) log.c(i) << 32);
             case Ev.LOCK_OS_THREAD -> lock(s, s.gs.get(log.g(i)), a > 0 ? m : -1);
@@ -86,6 +87,20 @@ final class Effects {
             case Ev.RECOVERY -> s.gs.get(log.g(i)).panic = b;
             default -> goroutine(s, log, i);
         }
+    }
+
+    private static void locked(SchedState.Obj lock, int g) {
+        lock.holder = g;
+        if (lock.pending == g) {
+            lock.pending = -1;
+        }
+    }
+
+    private static void unlocked(SchedState.Obj lock) {
+        if (lock.holder < 0 && lock.pending >= 0) {
+            lock.misused = 1;
+        }
+        lock.holder = -1;
     }
 
     /** A variable may hold a younger timer than the one that goes off. */

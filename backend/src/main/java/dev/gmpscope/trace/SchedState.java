@@ -64,6 +64,10 @@ public final class SchedState {
         /** When a timer is due, -1 for never; of a ticker that has gone off: that time. */
         long when = -1;
         int readers;
+        /** The writer of an RWMutex that waits for the readers inside, -1 for none. */
+        int pending = -1;
+        /** 1 after an RWMutex has been unlocked by who did not hold it while a writer waited: Go does not find out. */
+        int misused;
     }
 
     long time;
@@ -152,7 +156,7 @@ public final class SchedState {
         pidle.forEach(state.putArray("pidle")::add);
         midle.forEach(state.putArray("midle")::add);
         ArrayNode things = state.putArray("objects");
-        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("when", o.when));
+        objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("pending", o.pending).put("misused", o.misused).put("when", o.when));
         output.forEach(state.putArray("output")::add);
         return state.put("exit", exit).put("world", world).put("stopper", stopper).put("profilehz", profilehz).put("gc", gc).put("phase", phase).put("heap", heap).put("goal", goal);
     }
