@@ -20,6 +20,9 @@ final class Exec {
     /** After execute: goes on where the goroutine left off. */
     void resume(M mp) {
         G gp = mp.curg;
+        if (rt.owes(mp, Step.RESUME)) {
+            return;
+        }
         rt.time.unblockTimerChans(gp);
         if (!routines(mp, gp)) {
             return;
@@ -70,6 +73,9 @@ final class Exec {
     }
 
     private boolean instruction(M mp, G gp) {
+        if (rt.owes(mp, Step.RUN)) {
+            return false;
+        }
         int top = gp.depth - 1;
         if (gp.func[top] < 0) {
             return rt.panics.step(mp, gp);

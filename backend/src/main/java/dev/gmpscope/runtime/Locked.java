@@ -49,8 +49,7 @@ final class Locked {
         }
         rt.trace.emit(Ev.STOPLOCKEDM, mp, mp.lockedg.id);
         rt.cpuprof.off(mp);
-        mp.step = Step.NONE;
-        mp.generation++;
+        rt.rest(mp);
         rt.sched.nmidlelocked++;
         rt.proc.checkdead(mp);
     }
@@ -63,7 +62,7 @@ final class Locked {
         locked.nextp = pp;
         rt.trace.emit(Ev.STARTLOCKEDM, mp, gp.id, locked.id, pp.id);
         if (locked.step == Step.NONE) {
-            rt.next(locked, Step.START_LOCKED, rt.now + rt.price.startm);
+            rt.next(locked, Step.START_LOCKED, rt.now + rt.wakeUp(locked));
         }
         rt.threads.stopm(mp);
     }
@@ -91,8 +90,7 @@ final class Locked {
         rt.threads.handoffp(mp, pp);
         rt.trace.emit(Ev.MEXIT, mp);
         rt.cpuprof.off(mp);
-        mp.step = Step.NONE;
-        mp.generation++;
+        rt.rest(mp);
         rt.sched.nmfreed++;
         rt.proc.checkdead(mp);
     }

@@ -25,6 +25,10 @@ final class M {
     /** Next in the list of idle Ms. */
     M schedlink;
     boolean idle;
+    /** What it still has to spend in the kernel for the threads it has made, ns. */
+    long owed;
+    /** Since when it has nothing to do until somebody wakes it. */
+    long restsSince;
 
     /** What it does next, see {@link Step}, and when; moved on by each new one, which voids the agenda entry. */
     int step;

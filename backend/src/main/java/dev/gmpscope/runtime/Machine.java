@@ -17,6 +17,8 @@ public final class Machine {
     private static final int CANCEL_EVERY = 4096;
 
     /** Statuses as in the enums of the event table. */
+    /** Threads that starting a program leaves idle: one for each P, but no more than these (counted in Go 1.26 programs of 1 to 8 Ps). */
+    private static final int IDLE_MS = 3;
     private static final int P_IDLE = 1;
     private static final int P_RUNNING = 2;
 
@@ -71,6 +73,9 @@ public final class Machine {
         m0.curg = main;
         main.m = m0;
         main.status = GStatus.RUNNING;
+        for (int i = 0; i < Math.min(rt.allp.length, IDLE_MS); i++) {
+            rt.threads.leaveIdle();
+        }
         rt.next(m0, Step.RUN, 0);
         rt.sysmon.start();
     }

@@ -17,7 +17,9 @@ final class Prices {
     final long signal;
     final long sighandler;
     final long startm;
+    final long wakeCore;
     final long newm;
+    final long clone;
     final long netpollWake;
     final long netpollTimeout;
     final long usleep;
@@ -48,7 +50,9 @@ final class Prices {
         signal = costs.of("signal");
         sighandler = costs.of("sighandler");
         startm = costs.of("startm");
+        wakeCore = costs.of("wakeCore");
         newm = costs.of("newm");
+        clone = costs.of("clone");
         netpollWake = costs.of("netpollWake");
         netpollTimeout = costs.of("netpollTimeout");
         usleep = costs.of("usleep");

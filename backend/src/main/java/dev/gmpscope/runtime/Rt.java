@@ -12,6 +12,9 @@ import java.util.List;
  * What Go's runtime has as globals: the scheduler's state, all Gs, Ms and Ps, the clock, and one object for each subject.
  */
 final class Rt {
+    /** How long a core without work looks for some before it sleeps, ns (the kernel's haltpoll). */
+    private static final long CORE_SLEEPS_NS = 50_000;
+
     final Program program;
     final Rules rules;
     final Prices price;
@@ -117,8 +120,41 @@ final class Rt {
         mp.step = step;
         mp.generation++;
         if (at != Long.MAX_VALUE) {
-            agenda.add(at, Step.payload(step, mp.id, mp.generation));
+            agenda.add(at + mp.owed, Step.payload(step, mp.id, mp.generation));
         }
+        mp.owed = 0;
+    }
+
+    /** An M has nothing to do until somebody wakes it. */
+    void rest(M mp) {
+        mp.step = Step.NONE;
+        mp.generation++;
+        mp.owed = 0;
+        mp.restsSince = now;
+    }
+
+    /** How long a thread really sleeps that asks for so many ns (os_linux.go: usleep). */
+    long usleep(long ns) {
+        return ns + price.usleep + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
+    }
+
+    /** How long it takes to wake a parked M: longer once its core has gone to sleep as well. */
+    long wakeUp(M mp) {
+        return price.startm + (now - mp.restsSince > CORE_SLEEPS_NS ? price.wakeCore : 0);
+    }
+
+    /** Whether an M first has to spend what it owes, before it does this. */
+    boolean owes(M mp, int step) {
+        if (mp.owed == 0) {
+            return false;
+        }
+        long at = now + mp.owed;
+        mp.owed = 0;
+        if (advance(at)) {
+            return false;
+        }
+        next(mp, step, at);
+        return true;
     }
 
     /**

@@ -46,7 +46,7 @@ final class Sysmon {
             delay *= 2;
         }
         delay = Math.min(delay, MAX_DELAY);
-        rt.next(mp, Step.SYSMON, rt.now + delay + rt.price.usleep);
+        rt.next(mp, Step.SYSMON, rt.now + rt.usleep(delay));
     }
 
     /** Its sleep is over. */
@@ -85,7 +85,8 @@ final class Sysmon {
         rt.sched.sysmonwait = true;
         long until = rt.now + Math.min(MAX_SLEEP, next - rt.now);
         rt.trace.emitWide(Ev.SYSMON_SLEEP_BEGIN, mp, until, 0);
-        rt.next(mp, Step.SYSMON, until + rt.price.usleep);
+        rt.next(mp, Step.SYSMON, rt.now + rt.usleep(until - rt.now));
+        mp.restsSince = rt.now;
         return true;
     }
 
@@ -101,7 +102,7 @@ final class Sysmon {
             rt.sched.sysmonwait = false;
             idle = 0;
             delay = MIN_DELAY;
-            rt.next(mp, Step.SYSMON, rt.now + rt.price.startm);
+            rt.next(mp, Step.SYSMON, rt.now + rt.wakeUp(mp));
         }
     }
 

@@ -4,6 +4,9 @@ import dev.gmpscope.trace.Ev;
 
 /** Ms and Ps come together and part: startm, stopm, handoffp, wakep, acquirep, pidleput (proc.go). */
 final class Threads {
+    /** When the threads went to sleep that the start of a program leaves idle, ns. */
+    private static final long BEFORE_MAIN = -100_000;
+
     private final Rt rt;
 
     Threads(Rt rt) {
@@ -97,7 +100,7 @@ final class Threads {
         M oldm = pp.oldm;
         if (oldm != null && oldm.idle) {
             unlink(oldm);
-            wake(mp, oldm, pp, false, rt.price.startm);
+            wake(mp, oldm, pp, false, rt.wakeUp(oldm));
         } else {
             startm(mp, pp, false);
         }
@@ -133,10 +136,11 @@ final class Threads {
             return;
         }
         M nmp = mget();
-        long latency = rt.price.startm;
-        if (nmp == null) {
+        long latency = rt.price.newm;
+        if (nmp != null) {
+            latency = rt.wakeUp(nmp);
+        } else {
             nmp = newm(mp);
-            latency = rt.price.newm;
         }
         wake(mp, nmp, pp, spinning, latency);
     }
@@ -147,7 +151,17 @@ final class Threads {
         rt.allm.add(nmp);
         rt.trace.newM(nmp);
         rt.trace.emit(Ev.M_CREATE, mp, nmp.id);
+        mp.owed += rt.price.clone;
         return nmp;
+    }
+
+    /** A thread that was made before main.main and has nothing to do (proc.go: main, whose gcenable makes goroutines). */
+    void leaveIdle() {
+        M mp = new M(rt.allm.size());
+        rt.allm.add(mp);
+        rt.trace.newM(mp);
+        stopm(mp);
+        mp.restsSince = BEFORE_MAIN;
     }
 
     private M mget() {
@@ -169,8 +183,7 @@ final class Threads {
         rt.sched.nmidle++;
         mp.idle = true;
         rt.cpuprof.off(mp);
-        mp.step = Step.NONE;
-        mp.generation++;
+        rt.rest(mp);
         rt.proc.checkdead(mp);
     }
 

@@ -53,13 +53,14 @@ class SchedulerTest {
         assertEquals(List.of("3", "2", "1", "0"), Documents.output(log));
     }
 
+    /** Most requests find one of the two on its way into gopark, where they are lost: 24 programs of Go 1.26 got main back after 10 to 55 ms. */
     @Test
     void a_pair_that_plays_ping_pong_shares_one_slice_and_is_preempted_when_it_is_over() {
         EventLog log = log("'until':'100ms','gomaxprocs':1,'chans':{'ch':0}", """
                 'main':[{'go':'ping'},{'go':'pong'},{'gosched':true},{'println':'back'}],
                 'ping':[{'for':'forever','do':[{'send':'ch'}]}],'pong':[{'for':'forever','do':[{'recv':'ch'}]}]""");
         int stop = find(log, i -> log.type(i) == Ev.GO_STOP && text(log, log.a(i)).equals("preempted"))[0];
-        assertTrue(log.time(stop) >= 10 * MS && log.time(stop) <= 21 * MS, () -> "preempted at " + log.time(stop));
+        assertTrue(log.time(stop) >= 10 * MS && log.time(stop) <= 55 * MS, () -> "preempted at " + log.time(stop));
         int[] starts = find(log, i -> i < stop && log.type(i) == Ev.GO_START && log.a(i) != 0);
         long ticks = IntStream.of(starts).filter(i -> log.b(i) == 0).count();
         assertTrue(starts.length > 1000 && ticks <= 2, () -> starts.length + " starts, of which " + ticks + " begin a slice");
