@@ -19,6 +19,7 @@ import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
+import { truth } from './views/truth.js';
 import { transport } from './views/transport.js';
 import { dialogs } from './views/dialogs.js';
 
@@ -79,10 +80,17 @@ const views = [
   output(panel('output')),
   edit,
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: act.stepEvent, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
-  dialogs($('dialogs'), { onClose: () => act.closeDialog() }),
+  dialogs($('dialogs'), { onClose: () => act.closeDialog(), fidelity: truth(loadLedger) }),
 ];
 const door = doors($('doors'), { onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 const panelTabs = tabs($('tabs'), panels, (id) => { if (id === 'json') edit.opened(); });
+
+/** The fidelity ledger. */
+async function loadLedger() {
+  const answer = await fetch(new URL('api/ledger', document.baseURI));
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer.json();
+}
 
 let frame = 0;
 function draw() {

@@ -1,4 +1,4 @@
-/** The keys, and how true the picture is. */
+/** The dialogs: the keys, and how true the picture is. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 
@@ -8,17 +8,9 @@ const KEYS = [
   ['Ctrl+Enter', 'apply the JSON'], ['Wheel', 'zoom at the cursor; with Shift, or a drag: pan'], ['?', 'this list'], ['Esc', 'close'],
 ];
 
-const TRUTH = [
-  'Every event comes from a model of Go 1.26’s scheduler that follows src/runtime function by function; each explanation names the function.',
-  'A version means its preemption rules (1.1 none, 1.2 to 1.13 cooperative, since 1.14 asynchronous) on the runtime of Go 1.26. Queues, timers and inlining stay those of 1.26. The rules of 1.1 are not compared with a real Go.',
-  'Time comes from a table of costs, not from your processor. Each thread has a core of its own.',
-  'Not modelled yet: the garbage collector, finalizers, the network, recovered panics, the runtime’s own goroutines, spinning and starvation in mutexes.',
-  'main is already running at time 0. defer, map writes, boxing and allocation count for their stack check and their cost.',
-];
-
-export function dialogs(root, { onClose }) {
+export function dialogs(root, { onClose, fidelity }) {
   const help = dialog('help', 'Keys', el('dl', { class: 'keys' }, KEYS.flatMap(([key, what]) => [el('dt', {}, ...key.split(' ').map((k) => el('kbd', {}, k))), el('dd', {}, what)])));
-  const truth = dialog('truth', 'How true is this?', el('ul', { class: 'truth' }, TRUTH.map((t) => el('li', {}, t))));
+  const truth = dialog('truth', 'How true is this?', fidelity.content);
   root.append(help, truth);
   function dialog(id, title, content) {
     return el('dialog', { 'data-testid': `dialog-${id}`, 'aria-label': title, onclose: onClose, onclick: (e) => { if (e.target === e.currentTarget) onClose(); } },
@@ -26,7 +18,10 @@ export function dialogs(root, { onClose }) {
   }
   return (state) => {
     for (const [name, node] of [['help', help], ['truth', truth]]) {
-      if (state.dialog === name && !node.open) node.showModal();
+      if (state.dialog === name && !node.open) {
+        node.showModal();
+        if (name === 'truth') fidelity.look(state.scenarioId);
+      }
       if (state.dialog !== name && node.open) node.close();
     }
   };

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class Filters {
     private static final String FUNC = "func";
-    private static final List<String> KEYS = List.of("reason", FUNC, "rule", "asker", "text", "waitReason", "callee", "by");
+    private static final List<String> KEYS = List.of("reason", FUNC, "rule", "asker", "text", "waitReason", "callee", "by", "mode", "trigger", "at");
 
     private final Problems problems;
 

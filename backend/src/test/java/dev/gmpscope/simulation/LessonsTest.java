@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gmpscope.trace.Validator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,5 +55,17 @@ class LessonsTest {
         assertTrue(ids.containsAll(List.of("busy-loop", "busy-loop-asyncpreemptoff", "preemptable-loop", "inlined-call",
                 "small-leaf-call", "ping-pong", "gosched", "blocking-syscalls", "work-stealing", "unsafe-point",
                 "ten-goroutines", "select")), () -> "have " + ids);
+    }
+
+    @Test
+    void the_lessons_are_one_course_from_what_a_goroutine_is_to_why_the_collector_waited() {
+        List<Library.Entry> course = Library.load().entries();
+        assertEquals(course.size(), course.stream().map(Library.Entry::order).distinct().count(), "two lessons have one place");
+        List<String> groups = course.stream().map(Library.Entry::group).toList();
+        long changes = 1 + IntStream.range(1, groups.size()).filter(i -> !groups.get(i).equals(groups.get(i - 1))).count();
+        assertEquals(Set.copyOf(groups).size(), changes, () -> "a group is not in one piece: " + groups);
+        assertEquals("goroutine", course.get(0).id());
+        assertEquals("gc-waits", course.get(course.size() - 1).id());
+        assertTrue(course.size() >= 30, () -> course.size() + " lessons");
     }
 }
