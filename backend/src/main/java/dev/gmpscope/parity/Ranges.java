@@ -47,6 +47,7 @@ final class Ranges {
         DEFER("a defer", "{'compute':'1us'},{'runtime':'deferproc'}", false, false),
         MAP("a map write", "{'compute':'1us'},{'runtime':'mapassign'}", false, false),
         BOXING("boxing", "{'compute':'1us'},{'runtime':'convT'}", false, false),
+        NEW("an allocation", "{'compute':'1us'},{'alloc':'16B'}", false, false),
         MUTEX("an uncontended Lock and Unlock", "{'compute':'1us'},{'lock':'mu'},{'unlock':'mu'}", false, true),
         GOSCHED("runtime.Gosched", "{'compute':'1us'},{'gosched':true}", false, false),
         RAW("raw getppid", "{'rawsyscall':'1us'}", true, true);

@@ -26,6 +26,7 @@ class LoopTableTest {
             defer                          | {'compute':'1us'},{'runtime':'deferproc'}           | 10 | 21 | 10  | 21
             map write                      | {'compute':'1us'},{'runtime':'mapassign'}           | 10 | 21 | 10  | 21
             boxing                         | {'compute':'1us'},{'runtime':'convT'}               | 10 | 21 | 10  | 21
+            new, make                      | {'compute':'1us'},{'alloc':'16B'}                   | 10 | 21 | 10  | 21
             uncontended Lock and Unlock    | {'compute':'1us'},{'lock':'mu'},{'unlock':'mu'}     | 10 | 21 | 300 | 330
             runtime.Gosched                | {'compute':'1us'},{'gosched':true}                  | 1  | 2  | 1   | 2
             raw getppid                    | {'rawsyscall':'1us'}                                | 300 | 320 | 300 | 320

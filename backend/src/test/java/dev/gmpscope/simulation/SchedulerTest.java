@@ -134,4 +134,16 @@ class SchedulerTest {
         assertTrue(asked.length >= 2 && log.c(asked[1]) == 1, "asked again while the flag is up");
         assertEquals(List.of("back"), Documents.output(log));
     }
+
+    /** A program without any cycle is not forced to have one: lastgc is 0. */
+    @Test
+    void sysmon_forces_a_cycle_two_minutes_after_the_last_one_but_not_a_first_one() {
+        String sleeps = "{'sleep':'250s'}],'f':[{'alloc':'1KB'}]";
+        int[] forced = all(log("'until':'300s','gomaxprocs':1", "'main':[{'gc':true}," + sleeps), Ev.GC_BEGIN);
+        assertEquals(3, forced.length, "one that is asked for, two that are forced");
+        EventLog log = log("'until':'300s','gomaxprocs':1", "'main':[{'gc':true}," + sleeps);
+        long second = log.time(forced[1]);
+        assertTrue(second >= 120_000 * MS && second <= 121_000 * MS, () -> "forced at " + second);
+        assertEquals(0, all(log("'until':'300s','gomaxprocs':1", "'main':[{'call':'f'}," + sleeps), Ev.GC_BEGIN).length);
+    }
 }
