@@ -101,6 +101,8 @@ final class Ranges {
             'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{'gomaxprocs':1},{'println':'back'},{'println':'done'}],
             """ + TIGHT;
 
+    private static final String COLLECTION = WORLD.replace("{'gomaxprocs':1},{'println':'back'}", "{'gc':true},{'println':'back'}");
+
     /** The first time costs page faults. */
     private static final String WARM = "{'gomaxprocs':1},{'gomaxprocs':2},{'sleep':'5ms'},";
 
@@ -123,6 +125,7 @@ final class Ranges {
         onTwo("wake-up-beside", "a sleep of 10 ms beside a tight loop, two Ps", BESIDE, false, "ns", BACK);
         onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", WORLD.replace("MAYBE", "").replace("WARM", WARM), false, "ns", c -> c.between("asked", "back"));
         onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", WORLD.replace("MAYBE", ALONE).replace("WARM", ""), true, "%", END);
+        onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", COLLECTION.replace("MAYBE", ALONE).replace("WARM", ""), true, "%", END);
     }
 
     private void onTwo(String id, String title, String funcs, boolean off, String unit, ToDoubleFunction<Clocked> of) {
