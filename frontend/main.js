@@ -29,11 +29,12 @@ const AWAY = 'The server does not answer. Start it and load the page again.';
 const store = createStore({ problems: [], failure: null });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
+const get = (path) => fetch(new URL(path, document.baseURI));
 const { run, want } = running(store, { onProblems: () => panelTabs.open('json') });
 
 async function pick(id) {
   try {
-    const answer = await fetch(new URL(`api/scenarios/${encodeURIComponent(id)}`, document.baseURI));
+    const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
     act.setScenario(id, await answer.text());
   } catch {
     store.set({ failure: AWAY });
@@ -87,7 +88,7 @@ const panelTabs = tabs($('tabs'), panels, (id) => { if (id === 'json') edit.open
 
 /** The fidelity ledger. */
 async function loadLedger() {
-  const answer = await fetch(new URL('api/ledger', document.baseURI));
+  const answer = await get('api/ledger');
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return answer.json();
 }
@@ -138,7 +139,7 @@ async function start() {
   store.set({ settings: address.settings, compare: address.compare });
   want(address.time ?? -1);
   try {
-    act.setScenarios(await (await fetch(new URL('api/scenarios', document.baseURI))).json());
+    act.setScenarios(await (await get('api/scenarios')).json());
     const known = store.get().scenarios.map((s) => s.id);
     await pick(known.includes(address.scenarioId) ? address.scenarioId : FIRST);
   } catch {

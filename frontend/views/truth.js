@@ -1,45 +1,37 @@
-/** How true the picture is: what is simplified, and the fidelity ledger that the parity command has written (GET api/ledger). */
+/** How true the picture is: the fidelity ledger that the parity command has written (GET api/ledger). */
 import { el } from '../marks/element.js';
 
-const SIMPLIFIED = [
-  'Every event comes from a model of Go 1.26’s scheduler that follows src/runtime function by function; each explanation names the function.',
-  'A version means its preemption rules (1.1 none, 1.2 to 1.13 cooperative, since 1.14 asynchronous) on the runtime of Go 1.26. Queues, timers and inlining stay those of 1.26.',
-  'Time comes from a table of costs, not from your processor. Each thread has a core of its own.',
-  'main is already running at time 0. Finalizers, cgo and the runtime’s own goroutines besides those of the collector are not modelled.',
-];
-
-/** The content of the dialog, and a function that fills it once somebody looks. */
+/** The content of the dialog, and a function that fills it for the lesson on show; the ledger itself is fetched once. */
 export function truth(load) {
   const body = el('div', { 'data-testid': 'ledger', 'aria-live': 'polite' });
-  const content = el('div', { class: 'truth', tabindex: 0 }, el('ul', {}, SIMPLIFIED.map((t) => el('li', {}, t))), body);
-  let asked = false;
+  const content = el('div', { class: 'truth', tabindex: 0 },
+    el('p', {}, 'Every event comes from a model of Go 1.26’s scheduler that follows src/runtime function by function; each explanation names the function.'), body);
+  let loaded = null;
   async function look(lesson) {
-    if (asked) return;
-    asked = true;
-    body.replaceChildren(el('p', {}, 'The ledger is being fetched …'));
+    if (!loaded) body.replaceChildren(el('p', {}, 'The ledger is being fetched …'));
     try {
-      body.replaceChildren(...ledger(await load(), lesson));
+      loaded ??= await load();
+      body.replaceChildren(...ledger(loaded, lesson));
     } catch (e) {
-      asked = false;
       body.replaceChildren(el('p', { role: 'alert' }, `The ledger could not be fetched (${e.message}). Is the server still running? Close this and open it again.`));
     }
   }
   return { content, look };
 }
 
-/** The lesson on show first, then rules, measures and what is left out. */
+/** The lesson on show first, then what is left out, rules and measures. */
 export function ledger({ go, measured, rules, measures, programs, left }, lesson) {
+  const leftOut = [el('h3', {}, 'Simplified or left out'), el('ul', {}, left.map((l) => el('li', {}, el('b', {}, `${l.what}. `), l.why)))];
   const mine = programs.filter((p) => p.id === lesson);
   const unlike = programs.reduce((sum, p) => sum + p.unlike, 0);
   const runs = programs.reduce((sum, p) => sum + p.runs, 0);
   return [
     el('p', {}, `Held against ${go}, ${measured}. ${programs.length} comparisons of programs with ${runs} real runs: ${unlike} unlike the model.`),
     mine.length ? el('p', { 'data-testid': 'ledger-lesson' }, `This lesson: ${mine.map((p) => `${p.runs} real runs${p.setting ? ` with ${p.setting}` : ''}, ${p.unlike} unlike the model (${p.how})`).join('; ')}.`) : null,
+    ...leftOut,
     table('Rules', ['Rule', 'In Go’s runtime', 'Test', 'What the comparison gave', ''], rules.map((r) => [r.rule, r.functions.join(', '), r.test, r.gave.join('; '), verdict(r)])),
     table('What no rule decides: the model must lie between the 5th and the 95th percentile', ['Measure', 'Model', 'Go', 'Runs', ''],
       measures.map((m) => [m.title + (m.setting ? ` (${m.setting})` : ''), m.model, `${m.low} to ${m.high}`, String(m.runs), verdict(m)])),
-    el('h3', {}, 'Simplified or left out'),
-    el('ul', {}, left.map((l) => el('li', {}, el('b', {}, `${l.what}. `), l.why))),
   ].filter(Boolean);
 }
 

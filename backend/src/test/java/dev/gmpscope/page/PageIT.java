@@ -232,6 +232,22 @@ class PageIT {
     }
 
     @Test
+    void how_true_it_is_begins_with_the_lesson_on_show_whichever_that_is() {
+        List<Integer> runs = new ArrayList<>();
+        for (String lesson : List.of("ping-pong", "select")) {
+            at("scenario-picker").selectOption(lesson);
+            ended();
+            runs.add((Integer) page.evaluate("async (id) => (await (await fetch('api/ledger')).json()).programs.find((p) => p.id === id).runs", lesson));
+            at("truth").click();
+            assertThat(at("ledger-lesson")).containsText("This lesson: " + runs.get(runs.size() - 1) + " real runs");
+            assertThat(at("ledger").locator("table")).hasCount(2);
+            page.keyboard().press("Escape");
+        }
+        assertNotEquals(runs.get(0), runs.get(1), "the two say the same of themselves");
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
     void the_address_keeps_scenario_rules_and_moment() {
         load("#scenario=unsafe-point&rules=1.26&t=20000000");
         assertThat(at("clock")).containsText("20.000");
