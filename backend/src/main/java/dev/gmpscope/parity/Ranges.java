@@ -98,10 +98,8 @@ final class Ranges {
             'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'start'},{'sleep':'10ms'},{'println':'back'},{'println':'done'}],
             """ + TIGHT;
     private static final String WORLD = """
-            'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{'gomaxprocs':1},{'println':'back'},{'println':'done'}],
+            'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{STOP},{'println':'back'},{'println':'done'}],
             """ + TIGHT;
-
-    private static final String COLLECTION = WORLD.replace("{'gomaxprocs':1},{'println':'back'}", "{'gc':true},{'println':'back'}");
 
     /** The first time costs page faults. */
     private static final String WARM = "{'gomaxprocs':1},{'gomaxprocs':2},{'sleep':'5ms'},";
@@ -123,9 +121,14 @@ final class Ranges {
         add("wake-up-1ms", "a sleep of 1 ms with nothing else to do", SLEEP.formatted("1ms"), false, "ns", BACK);
         add("wake-up-10ms", "a sleep of 10 ms with nothing else to do", SLEEP.formatted("10ms"), false, "ns", BACK);
         onTwo("wake-up-beside", "a sleep of 10 ms beside a tight loop, two Ps", BESIDE, false, "ns", BACK);
-        onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", WORLD.replace("MAYBE", "").replace("WARM", WARM), false, "ns", c -> c.between("asked", "back"));
-        onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", WORLD.replace("MAYBE", ALONE).replace("WARM", ""), true, "%", END);
-        onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", COLLECTION.replace("MAYBE", ALONE).replace("WARM", ""), true, "%", END);
+        onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", world("'gomaxprocs':1", "", WARM), false, "ns", c -> c.between("asked", "back"));
+        onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", world("'gomaxprocs':1", ALONE, ""), true, "%", END);
+        onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", world("'gc':true", ALONE, ""), true, "%", END);
+    }
+
+    /** What stops the world beside a loop, after the loop by itself, or after what warms up. */
+    private static String world(String stop, String alone, String warm) {
+        return WORLD.replace("STOP", stop).replace("MAYBE", alone).replace("WARM", warm);
     }
 
     private void onTwo(String id, String title, String funcs, boolean off, String unit, ToDoubleFunction<Clocked> of) {

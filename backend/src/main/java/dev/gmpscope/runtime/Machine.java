@@ -16,9 +16,10 @@ public final class Machine {
     /** Agenda entries between two looks at whether the run is cancelled. */
     private static final int CANCEL_EVERY = 4096;
 
-    /** Statuses as in the enums of the event table. */
     /** Threads that starting a program leaves idle: one for each P, but no more than these (counted in Go 1.26 programs of 1 to 8 Ps). */
     private static final int IDLE_MS = 3;
+
+    /** Statuses as in the enums of the event table. */
     private static final int P_IDLE = 1;
     private static final int P_RUNNING = 2;
 

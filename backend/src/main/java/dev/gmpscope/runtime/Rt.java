@@ -115,7 +115,7 @@ final class Rt {
         stretches = new Stretches(this);
     }
 
-    /** The M's next step, in place of whatever it had before; one that never comes needs no agenda entry. */
+    /** The M's next step, in place of whatever it had before, once it has spent what it owes; one that never comes needs no agenda entry. */
     void next(M mp, int step, long at) {
         mp.step = step;
         mp.generation++;

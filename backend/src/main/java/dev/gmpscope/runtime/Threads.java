@@ -147,9 +147,7 @@ final class Threads {
 
     /** (proc.go: newm) */
     private M newm(M mp) {
-        M nmp = new M(rt.allm.size());
-        rt.allm.add(nmp);
-        rt.trace.newM(nmp);
+        M nmp = allocm();
         rt.trace.emit(Ev.M_CREATE, mp, nmp.id);
         mp.owed += rt.price.clone;
         return nmp;
@@ -157,11 +155,17 @@ final class Threads {
 
     /** A thread that was made before main.main and has nothing to do (proc.go: main, whose gcenable makes goroutines). */
     void leaveIdle() {
+        M mp = allocm();
+        stopm(mp);
+        mp.restsSince = BEFORE_MAIN;
+    }
+
+    /** (proc.go: allocm) */
+    private M allocm() {
         M mp = new M(rt.allm.size());
         rt.allm.add(mp);
         rt.trace.newM(mp);
-        stopm(mp);
-        mp.restsSince = BEFORE_MAIN;
+        return mp;
     }
 
     private M mget() {
