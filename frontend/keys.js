@@ -1,19 +1,23 @@
-/** The keyboard: which key asks for what. Keys typed into fields and the editor are theirs. */
-export function keys(target, ask) {
-  const plain = {
-    ' ': () => ask.play(), ArrowRight: () => ask.step(1), ArrowLeft: () => ask.step(-1), PageDown: () => ask.step(1), PageUp: () => ask.step(-1),
-    '.': () => ask.mark(1), ',': () => ask.mark(-1), w: () => ask.zoom(0.7), s: () => ask.zoom(1 / 0.7), a: () => ask.pan(-0.15), d: () => ask.pan(0.15),
-    f: () => ask.fit(), c: () => ask.compare(), t: () => ask.theme(), n: () => ask.chapter(1), p: () => ask.chapter(-1), x: () => ask.otherRun(), '?': () => ask.help(), Home: () => ask.start(), End: () => ask.end(),
-    1: () => ask.panel(0), 2: () => ask.panel(1), 3: () => ask.panel(2), 4: () => ask.panel(3), 5: () => ask.panel(4),
-  };
+/** The keyboard: which key asks for which command. Keys typed into fields and the editor are theirs. */
+export function keys(target, commands, { panel }) {
+  const wanted = new Map(commands.flatMap((command) => command.keys.map((key) => [key, command])));
   target.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+    const key = keyOf(event);
+    if (event.altKey || event.defaultPrevented || (typing(event) && !(key === 'Ctrl+k'))) return;
     if (target.querySelector('dialog[open]')) return;
-    const answer = plain[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!answer) return;
+    if (/^[1-9]$/.test(key)) return panel(Number(key) - 1);
+    const command = wanted.get(key);
+    if (!command) return;
     event.preventDefault();
-    answer();
+    command.run();
   });
+}
+
+/** "Space", "Shift+G", "Ctrl+k": Shift is named for letters and arrows alone, as it makes other signs what they are. */
+function keyOf({ key, shiftKey, ctrlKey, metaKey }) {
+  const name = key === ' ' ? 'Space' : key.length === 1 ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+  const shifted = shiftKey && (key.startsWith('Arrow') || /^[a-z]$/i.test(key));
+  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${shifted ? 'Shift+' : ''}${name}`;
 }
 
 /** Whether the key belongs to what has the focus. */

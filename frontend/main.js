@@ -2,8 +2,9 @@
 import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
-import { chapters } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
+import { createHistory } from './store/history.js';
+import { commands as allCommands, keyName } from './commands.js';
 import { keys } from './keys.js';
 import { running } from './running.js';
 import { picker } from './views/picker.js';
@@ -21,7 +22,9 @@ import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
 import { transport } from './views/transport.js';
-import { dialogs } from './views/dialogs.js';
+import { dialogs, keysHelp } from './views/dialogs.js';
+import { notice } from './views/notice.js';
+import { palette } from './views/palette.js';
 
 const FIRST = 'busy-loop';
 const AWAY = 'The server does not answer. Start it and load the page again.';
@@ -43,6 +46,13 @@ async function pick(id) {
   await run(false);
 }
 
+/** A lesson as it stands in the library, looked at where it has most to say. */
+function pickFresh(id) {
+  store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
+  want(-1);
+  pick(id);
+}
+
 function settings(patch) {
   if (patch.rules && store.get().compare) act.setCompare(false);
   act.setSettings(patch);
@@ -55,7 +65,13 @@ function compare() {
 }
 
 const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-const switchTheme = () => act.setTheme(theme() === 'dark' ? 'light' : 'dark');
+const THEMES = ['light', 'dark', 'projector'];
+const switchTheme = () => act.setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+const history_ = createHistory({ store });
+const commands = allCommands(act, {
+  end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, link: copyLink,
+  otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
+});
 
 const section = () => document.createElement('div');
 const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
@@ -68,9 +84,9 @@ const edit = editor(panel('json'), {
 });
 const select = (r, seq) => act.select(r, seq);
 const views = [
-  picker($('picker'), { onPick: (id) => { store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null } }); want(-1); pick(id); } }),
+  picker($('picker'), { onPick: pickFresh }),
   status($('status')),
-  lesson($('lesson')),
+  lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun }),
   legend($('legend')),
@@ -80,10 +96,11 @@ const views = [
   code(panel('code')),
   output(panel('output')),
   edit,
-  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: act.stepEvent, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
-  dialogs($('dialogs'), { onClose: () => act.closeDialog(), fidelity: truth(loadLedger) }),
+  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
+  notice($('notice'), { onOver: () => act.say(null) }),
+  dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
-const door = doors($('doors'), { onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 const panelTabs = tabs($('tabs'), panels, (id) => { if (id === 'json') edit.opened(); });
 
 /** The fidelity ledger. */
@@ -93,13 +110,43 @@ async function loadLedger() {
   return answer.json();
 }
 
+function dialogContents() {
+  const fidelity = truth(loadLedger);
+  const find = palette({ commands, keyName, go });
+  return {
+    help: { title: 'Keys', content: keysHelp(commands, keyName) },
+    truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
+    palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
+  };
+}
+
+/** Where the palette leads. */
+function go({ kind, value }) {
+  act.closeDialog();
+  if (kind === 'command') value.run();
+  if (kind === 'lesson') pickFresh(value);
+  if (kind === 'chapter' || kind === 'printed') act.select(store.get().focus, value);
+  if (kind === 'goroutine') act.followG(value);
+  if (kind === 'event') act.toEvent(value);
+}
+
+async function copyLink() {
+  history.replaceState(null, '', toHash(store.get()) || location.pathname);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    act.say('The link is copied.');
+  } catch {
+    act.say('The browser does not let the page copy; the address bar holds the link.');
+  }
+}
+
 let frame = 0;
 function draw() {
   frame = 0;
   const state = store.get();
   const now = theme();
   if (document.documentElement.dataset.theme !== now) document.documentElement.dataset.theme = now;
-  door(state, now === 'dark');
+  door(state, now);
   for (const view of views) view(state);
   remember(state);
 }
@@ -115,18 +162,7 @@ store.subscribe(redraw);
 createPlayer({ store });
 new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-keys(document, {
-  play: () => act.togglePlay(), step: act.stepEvent, mark: act.stepMark, zoom: zoomAtPlayhead, pan: act.pan, fit: () => act.fit(), compare, theme: switchTheme,
-  help: () => act.openDialog('help'), start: () => act.seek(0), end: () => act.seek(endOf(store.get())), chapter, otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)), panel: (n) => panels[n] && panelTabs.open(panels[n].id),
-});
-
-/** To the next chapter of the lesson, or back. */
-function chapter(direction) {
-  const state = store.get();
-  const { all, current } = chapters(state, state.runs[state.focus]);
-  const to = all[all.indexOf(current) + direction];
-  if (to) act.select(state.focus, to.seq);
-}
+keys(document, commands, { panel: (n) => panels[n] && panelTabs.open(panels[n].id) });
 
 /** Keys zoom about the playhead, where it can be seen. */
 function zoomAtPlayhead(factor) {

@@ -21,7 +21,7 @@ export function seek(state, time) {
 }
 
 /** Applies exactly seq events of run number r; the others follow by time. */
-function exact(state, r, seq, selection) {
+export function exact(state, r, seq, selection) {
   const run = state.runs[r];
   if (!run?.log) return null;
   const cursor = Math.min(Math.max(0, seq), run.log.count);
@@ -30,11 +30,6 @@ function exact(state, r, seq, selection) {
     runs: state.runs.map((other, i) => ({ ...other, cursor: i === r ? cursor : null })),
     playhead: { time }, window: bounded(state, reveal(state.window, time)), playing: false, focus: r, selection,
   };
-}
-
-/** One event on (1) or back (-1) in the focused run. */
-export function stepEvent(state, direction) {
-  return exact(state, state.focus, currentSeq(state, state.runs[state.focus]) + direction, null);
 }
 
 /** To the next or previous mark of the focused run. */
@@ -56,6 +51,12 @@ export const fit = (state) => ({ window: whole(endOf(state)), fitted: true });
 export const setWindow = (state, window) => ({ window: bounded(state, window), fitted: false });
 
 export const setSpeed = (state, speed) => ({ speed: Math.min(1e10, Math.max(100, speed)) });
+/** Play at the next faster (1) or slower (-1) of 1, 2 and 5 times a power of ten. */
+export function faster(state, direction) {
+  const SPEEDS = [3, 4, 5, 6, 7, 8, 9].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n));
+  const next = direction > 0 ? SPEEDS.find((s) => s > state.speed) : SPEEDS.findLast((s) => s < state.speed);
+  return next ? setSpeed(state, next) : null;
+}
 export const pause = () => ({ playing: false });
 /** Play or pause; at the end, play begins anew. */
 export function togglePlay(state) {
@@ -79,8 +80,10 @@ export const setSettings = (state, patch) => ({ settings: { ...state.settings, .
 export const setCompare = (state, compare) => ({ compare });
 export const toggleCompare = (state) => ({ compare: !state.compare });
 export const setTheme = (state, theme) => ({ theme });
-export const toggleTheme = (state) => ({ theme: state.theme === 'dark' ? 'light' : 'dark' });
+export const toggleLesson = (state) => ({ lessonOpen: !state.lessonOpen });
 export const setConnection = (state, connection) => ({ connection });
+/** A sentence that stands on the screen for a while. */
+export const say = (state, notice) => ({ notice });
 export const openDialog = (state, dialog) => ({ dialog });
 export const closeDialog = () => ({ dialog: null });
 

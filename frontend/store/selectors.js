@@ -132,3 +132,5 @@ export function waits(state, run) {
 }
 
 export { legend } from './legend.js';
+export { findables, matching } from './find.js';
+export { STEPS, thisGoroutine } from './steps.js';

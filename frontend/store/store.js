@@ -3,6 +3,7 @@ import { observable } from '../lib/observable.js';
 import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import * as actions from './actions.js';
+import * as steps from './stepActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
 export function initial() {
@@ -20,9 +21,13 @@ export function initial() {
     window: { t0: 0, t1: 1e7 },
     fitted: true,                     // the window shows the whole run and grows with it
     selection: null,                  // {run, seq}
-    theme: null,                      // null: the system's; 'light', 'dark'
+    theme: null,                      // null: the system's; 'light', 'dark', 'projector'
     connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
     dialog: null,                     // the name of the open dialog
+    notice: null,                     // a sentence for a while
+    lessonOpen: true,                 // whether the lesson's text is on the screen
+    stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
+    followed: -1,                     // the goroutine that all views follow, -1 none
   };
 }
 
@@ -41,6 +46,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries(actions)) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

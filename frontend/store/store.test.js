@@ -18,15 +18,15 @@ test('steps are exact among events of the same time, and back is the way of fort
   const store = opened();
   store.act.seek(10010);
   assert.deepEqual(seqs(store), [10]);
-  store.act.stepEvent(-1);
+  store.act.step(-1);
   assert.deepEqual(seqs(store), [9]);
   assert.equal(store.get().playhead.time, 10010);
   assert.equal(explanation(store.get(), store.get().runs[0]).name, 'PreemptRequest');
-  store.act.stepEvent(1);
+  store.act.step(1);
   assert.equal(currentEvent(store.get(), store.get().runs[0]), 9);
-  for (let i = 0; i < 50; i++) store.act.stepEvent(-1);
+  for (let i = 0; i < 50; i++) store.act.step(-1);
   assert.deepEqual(seqs(store), [0]);
-  for (let i = 0; i < 99; i++) store.act.stepEvent(1);
+  for (let i = 0; i < 99; i++) store.act.step(1);
   assert.deepEqual(seqs(store), [26]);
 });
 

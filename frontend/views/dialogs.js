@@ -1,28 +1,33 @@
-/** The dialogs: the keys, and how true the picture is. */
+/** The dialogs: the keys, how true the picture is, the palette. One is open at a time. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 
-const KEYS = [
-  ['Space', 'play, pause'], ['→ ←', 'one event on, back'], ['. ,', 'to the next mark, to the one before'], ['W S', 'zoom in, out'], ['A D', 'pan left, right'],
-  ['F', 'everything on the screen'], ['Home End', 'to the start, to the end'], ['N P', 'to the next chapter, to the one before'], ['C', 'Go 1.13 and 1.14, one above the other'], ['X', 'the other run of the two'], ["1 … 5", "the panels"], ['T', 'dark or light'],
-  ['Ctrl+Enter', 'apply the JSON'], ['Wheel', 'zoom at the cursor; with Shift, or a drag: pan'], ['?', 'this list'], ['Esc', 'close'],
-];
+const MOUSE = [['Wheel', 'scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan'], ['1 … 9', 'the panels'], ['Ctrl+Enter', 'in the JSON: apply it']];
 
-export function dialogs(root, { onClose, fidelity }) {
-  const help = dialog('help', 'Keys', el('dl', { class: 'keys' }, KEYS.flatMap(([key, what]) => [el('dt', {}, ...key.split(' ').map((k) => el('kbd', {}, k))), el('dd', {}, what)])));
-  const truth = dialog('truth', 'How true is this?', fidelity.content);
-  root.append(help, truth);
-  function dialog(id, title, content) {
+/** contents: {name: {title, content, opened(state), bare}}. */
+export function dialogs(root, { onClose, contents }) {
+  const nodes = Object.entries(contents).map(([name, { title, content, bare }]) => [name, dialog(name, title, content, bare)]);
+  root.append(...nodes.map(([, node]) => node));
+  function dialog(id, title, content, bare) {
     return el('dialog', { 'data-testid': `dialog-${id}`, 'aria-label': title, onclose: onClose, onclick: (e) => { if (e.target === e.currentTarget) onClose(); } },
-      el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', onclick: onClose })), content);
+      bare ? null : el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', onclick: onClose })), content);
   }
   return (state) => {
-    for (const [name, node] of [['help', help], ['truth', truth]]) {
+    for (const [name, node] of nodes) {
       if (state.dialog === name && !node.open) {
         node.showModal();
-        if (name === 'truth') fidelity.look(state.scenarioId);
+        contents[name].opened?.(state);
       }
       if (state.dialog !== name && node.open) node.close();
     }
   };
+}
+
+/** All commands that have keys, by group. */
+export function keysHelp(commands, keyName) {
+  const groups = new Map();
+  for (const c of commands) if (c.keys.length) groups.set(c.group, [...(groups.get(c.group) ?? []), [c.keys.map(keyName), c.says]]);
+  groups.set('Mouse and more', MOUSE.map(([key, says]) => [[key], says]));
+  return el('div', { class: 'keys' }, [...groups].map(([group, rows]) => el('section', {}, el('h3', {}, group),
+    el('dl', {}, rows.flatMap(([names, says]) => [el('dt', {}, names.map((k) => el('kbd', {}, k))), el('dd', {}, says)])))));
 }

@@ -1,18 +1,20 @@
-/** Help, what is true, and the theme. */
+/** Find, what is true, the theme, a link to exactly this, and help. */
 import { iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 
-export function doors(root, { onHelp, onTruth, onTheme }) {
-  const theme = iconButton(icon('moon'), 'Dark or light', { class: 'icon plain', 'data-testid': 'theme', onclick: onTheme });
+export function doors(root, { onFind, onHelp, onTruth, onTheme, onLink }) {
+  const theme = iconButton(icon('moon'), 'Light, dark, projector (T)', { class: 'icon plain', 'data-testid': 'theme', onclick: onTheme });
   root.append(
+    iconButton(icon('find'), 'Find anything (Ctrl+K)', { class: 'icon plain', 'data-testid': 'find', onclick: onFind }),
     iconButton(icon('truth'), 'How true is this?', { class: 'icon plain', 'data-testid': 'truth', onclick: onTruth }),
+    iconButton(icon('link'), 'Copy a link to exactly this (Y)', { class: 'icon plain', 'data-testid': 'link', onclick: onLink }),
     theme,
     iconButton(icon('question'), 'Keys (?)', { class: 'icon plain', 'data-testid': 'help', onclick: onHelp }),
   );
   let shown = null;
-  return (state, dark) => {
-    if (dark === shown) return;
-    shown = dark;
-    theme.innerHTML = icon(dark ? 'sun' : 'moon');
+  return (state, now) => {
+    if (now === shown) return;
+    shown = now;
+    theme.innerHTML = icon({ light: 'sun', dark: 'moon', projector: 'projector' }[now]);
   };
 }

@@ -2,7 +2,7 @@
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { ns, span } from '../lib/format.js';
-import { currentSeq, endOf } from '../store/selectors.js';
+import { STEPS, currentSeq, endOf } from '../store/selectors.js';
 
 const SPEEDS = [3, 4, 5, 6, 7, 8].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n)).concat(1e9);
 
@@ -12,17 +12,18 @@ function exact(t) {
   return [`${whole}.${rest.slice(0, 3)}`, rest.slice(3), 'ms'];
 }
 
-export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed, onZoom, onFit }) {
+export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSpeed, onZoom, onFit }) {
   const play = iconButton(icon('play'), 'Play (Space)', { class: 'icon play primary', 'data-testid': 'play', onclick: onPlay });
   const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${span(s)}`)));
+  const by = el('select', { 'aria-label': 'One step is', title: 'What one step is', 'data-testid': 'step-by', class: 'step-by', onchange: () => onStepBy(by.value) }, STEPS.map(([id, words]) => el('option', { value: id }, words)));
   const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
   const clock = el('output', { class: 'clock', 'data-testid': 'clock' });
   root.append(
     el('div', { class: 'buttons' },
       iconButton(icon('markBack'), 'To the mark before (,)', { class: 'icon step', 'data-testid': 'mark-back', onclick: () => onMark(-1) }),
-      iconButton(icon('back'), 'One event back (Left)', { class: 'icon step', 'data-testid': 'step-back', onclick: () => onStep(-1) }), play,
-      iconButton(icon('forward'), 'One event on (Right)', { class: 'icon step', 'data-testid': 'step-forward', onclick: () => onStep(1) }),
-      iconButton(icon('markOn'), 'To the next mark (.)', { class: 'icon step', 'data-testid': 'mark-forward', onclick: () => onMark(1) })),
+      iconButton(icon('back'), 'One step back (Left)', { class: 'icon step', 'data-testid': 'step-back', onclick: () => onStep(-1) }), play,
+      iconButton(icon('forward'), 'One step on (Right)', { class: 'icon step', 'data-testid': 'step-forward', onclick: () => onStep(1) }),
+      iconButton(icon('markOn'), 'To the next mark (.)', { class: 'icon step', 'data-testid': 'mark-forward', onclick: () => onMark(1) }), by),
     clock, scrub, speed,
     el('div', { class: 'views' },
       iconButton(icon('far'), 'Zoom out (S)', { class: 'icon plain', 'data-testid': 'zoom-out', onclick: () => onZoom(1 / 0.6) }),
@@ -35,6 +36,7 @@ export function transport(root, { onPlay, onStep, onMark, onSeek, onSpeed, onZoo
       play.innerHTML = icon(playing ? 'pause' : 'play');
       play.setAttribute('aria-label', playing ? 'Pause (Space)' : 'Play (Space)');
     }
+    if (by.value !== state.stepBy) by.value = state.stepBy;
     const end = endOf(state);
     scrub.max = end || 1;
     if (document.activeElement !== scrub || Number(scrub.value) !== state.playhead.time) scrub.value = state.playhead.time;

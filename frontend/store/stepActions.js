@@ -1,0 +1,46 @@
+/** Steps of the chosen size, and the ways back. */
+import { exact, select } from './actions.js';
+import { chapters, currentSeq } from './selectors.js';
+import { change, decision, named, STEPS, thisGoroutine } from './steps.js';
+
+/** One step of the chosen size in the focused run. */
+export function step(state, direction, size = state.stepBy) {
+  const run = state.runs[state.focus];
+  if (!run?.log) return null;
+  const seq = currentSeq(state, run) - 1;
+  if (size === 'chapter') return toChapter(state, run, direction);
+  if (size === 'event') return exact(state, state.focus, seq + 1 + direction, null);
+  const to = size === 'decision' ? decision(run.log, seq, direction) : change(run.log, seq, direction, thisGoroutine(state, run));
+  return to < 0 ? null : select(state, state.focus, to);
+}
+
+function toChapter(state, run, direction) {
+  const { all, current } = chapters(state, run);
+  const now = currentSeq(state, run);
+  const at = all.indexOf(current);
+  const behind = current && now > current.seq + 1 ? at : at - 1;
+  const to = direction > 0 ? all[at + 1] : all[behind];
+  return to ? select(state, state.focus, to.seq) : null;
+}
+
+export const setStepBy = (state, stepBy) => (STEPS.some(([id]) => id === stepBy) ? { stepBy } : null);
+
+/** To the next event of that name. */
+export function toEvent(state, name, direction = 1) {
+  const run = state.runs[state.focus];
+  const to = run?.log ? named(run.log, currentSeq(state, run) - 1, direction, name) : -1;
+  return to < 0 ? null : select(state, state.focus, to);
+}
+
+/** Back to where one looked before (a value of history.js). */
+export function look(state, { time, cursors, window, fitted, focus, selection, followed, range }) {
+  const at = cursors.split(',');
+  const runs = state.runs.map((run, r) => ({ ...run, cursor: at[r] ? Number(at[r]) : null }));
+  return { playhead: { time }, runs, window, fitted, focus, selection, followed, ...('range' in state ? { range } : {}), playing: false };
+}
+
+/** All views follow goroutine g; the same one again: no more. */
+export const followG = (state, g) => ({ followed: state.followed === g ? -1 : g });
+
+/** Nothing is chosen, followed or ranged any more. */
+export const clear = (state) => ({ selection: null, followed: -1, ...(state.range ? { range: null } : {}) });
