@@ -3,6 +3,7 @@ import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
 import { fromHash, toHash } from './store/url.js';
+import { pack, unpack } from './lib/packed.js';
 import { createHistory } from './store/history.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { keys } from './keys.js';
@@ -27,18 +28,20 @@ import { notice } from './views/notice.js';
 import { palette } from './views/palette.js';
 
 const FIRST = 'busy-loop';
+const NOWHERE = { time: null, at: null };
 const AWAY = 'The server does not answer. Start it and load the page again.';
 
 const store = createStore({ problems: [], failure: null });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
-const { run, want } = running(store, { onProblems: () => panelTabs.open('json') });
+const { run, want } = running(store, { onProblems: () => act.setPanel('json') });
 
-async function pick(id) {
+/** The lesson of the library, or what became of it. */
+async function pick(id, edited) {
   try {
     const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
-    act.setScenario(id, await answer.text());
+    act.setScenario(id, await answer.text(), edited);
   } catch {
     store.set({ failure: AWAY });
     return;
@@ -49,7 +52,7 @@ async function pick(id) {
 /** A lesson as it stands in the library, looked at where it has most to say. */
 function pickFresh(id) {
   store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
-  want(-1);
+  want(NOWHERE);
   pick(id);
 }
 
@@ -96,12 +99,12 @@ const views = [
   code(panel('code')),
   output(panel('output')),
   edit,
+  tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
 const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
-const panelTabs = tabs($('tabs'), panels, (id) => { if (id === 'json') edit.opened(); });
 
 /** The fidelity ledger. */
 async function loadLedger() {
@@ -131,7 +134,7 @@ function go({ kind, value }) {
 }
 
 async function copyLink() {
-  history.replaceState(null, '', toHash(store.get()) || location.pathname);
+  history.replaceState(null, '', await address(store.get()));
   try {
     await navigator.clipboard.writeText(location.href);
     act.say('The link is copied.');
@@ -155,14 +158,22 @@ const redraw = () => { frame ||= requestAnimationFrame(draw); };
 let remembering = 0;
 function remember(state) {
   clearTimeout(remembering);
-  remembering = setTimeout(() => history.replaceState(null, '', toHash(state) || location.pathname), 250);
+  remembering = setTimeout(async () => history.replaceState(null, '', await address(state)), 250);
+}
+
+let packed = { of: null, text: null };
+/** The address of what is on the screen. */
+async function address(state) {
+  const edited = state.document !== state.original && state.original ? state.document : null;
+  if (packed.of !== edited) packed = { of: edited, text: edited && await pack(edited) };
+  return toHash(state, packed.text) || location.pathname;
 }
 
 store.subscribe(redraw);
 createPlayer({ store });
 new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-keys(document, commands, { panel: (n) => panels[n] && panelTabs.open(panels[n].id) });
+keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });
 
 /** Keys zoom about the playhead, where it can be seen. */
 function zoomAtPlayhead(factor) {
@@ -171,15 +182,18 @@ function zoomAtPlayhead(factor) {
 }
 
 async function start() {
-  const address = fromHash(location.hash);
-  store.set({ settings: address.settings, compare: address.compare });
-  want(address.time ?? -1);
+  const asked = fromHash(location.hash);
+  const edited = asked.packed ? await unpack(asked.packed) : null;
+  if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
+  store.set({ settings: asked.settings, compare: asked.compare, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
+  want(asked);
   try {
     act.setScenarios(await (await get('api/scenarios')).json());
     const known = store.get().scenarios.map((s) => s.id);
-    await pick(known.includes(address.scenarioId) ? address.scenarioId : FIRST);
+    await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
   } catch {
     store.set({ failure: AWAY });
   }
 }
 start();
+addEventListener('hashchange', start);

@@ -19,7 +19,7 @@ function speedFor(end) {
   return [5, 2, 1].map((d) => d * ten).find((speed) => speed <= end / 10) ?? ten;
 }
 
-/** {run(keep, text), want(time)}: `want` says where the next run is looked at first, -1 where it has most to say. */
+/** {run(keep, text), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say. */
 export function running(store, { onProblems }) {
   const { act } = store;
   let following = [];
@@ -78,15 +78,15 @@ export function running(store, { onProblems }) {
   function settle() {
     const state = store.get();
     if (wanted === null || state.runs.some((r) => !r.end)) return null;
-    const time = wanted;
+    const place = wanted;
     wanted = null;
     act.setSpeed(speedFor(endOf(state)));
-    if (time >= 0) return act.seek(time);
+    if (place.time !== null || place.at !== null) return act.arrive(place);
     if (state.playhead.time > 0) return null;
     const [chapter] = chapters(state, state.runs[0]).all;
     if (state.runs[0].marks.flags.length || !chapter) return act.stepMark(1, ['flag']);
     return act.select(0, chapter.seq);
   }
 
-  return { run, want: (time) => { wanted = time; } };
+  return { run, want: (place) => { wanted = place; } };
 }

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { ns, span, count } from './format.js';
 import { observable } from './observable.js';
+import { pack, unpack } from './packed.js';
 
 test('times read as people write them', () => {
   assert.equal(ns(14468000), '14.468 ms');
@@ -31,4 +32,14 @@ test('an observable notifies once for many changes, and not for none', () => {
   o.set({ a: 9 });
   queue.shift()();
   assert.equal(told, 1);
+});
+
+test('a text goes into an address and comes out again', async () => {
+  const text = JSON.stringify({ title: 'Grüße ☃', funcs: { main: Array.from({ length: 200 }, () => ({ compute: '1ms' })) } });
+  const packed = await pack(text);
+  assert.match(packed, /^[\w-]+$/);
+  assert.ok(packed.length < text.length / 5, `${packed.length} signs`);
+  assert.equal(await unpack(packed), text);
+  assert.equal(await unpack('broken'), null);
+  assert.equal(await unpack(packed.slice(0, -8)), null);
 });

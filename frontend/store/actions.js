@@ -13,7 +13,7 @@ export function currentSeq(state, run) {
 }
 
 const loose = (runs) => (runs.some((run) => run.cursor !== null) ? runs.map((run) => ({ ...run, cursor: null })) : runs);
-const bounded = (state, window) => clamp(window, endOf(state));
+export const bounded = (state, window) => clamp(window, endOf(state));
 
 /** Puts the playhead at a moment; every run applies all events up to it. */
 export function seek(state, time) {
@@ -74,9 +74,10 @@ export function advance(state, by) {
 }
 
 export const setScenarios = (state, scenarios) => ({ scenarios });
-export const setScenario = (state, scenarioId, document = state.document) => ({ scenarioId, document });
+export const setScenario = (state, scenarioId, original, document = original) => ({ scenarioId, original, document });
 export const setDocument = (state, document) => ({ document });
 export const setSettings = (state, patch) => ({ settings: { ...state.settings, ...patch } });
+export const setPanel = (state, panel) => ({ panel });
 export const setCompare = (state, compare) => ({ compare });
 export const toggleCompare = (state) => ({ compare: !state.compare });
 export const setTheme = (state, theme) => ({ theme });

@@ -1,5 +1,5 @@
 /** Steps of the chosen size, and the ways back. */
-import { exact, select } from './actions.js';
+import { bounded, exact, seek, select } from './actions.js';
 import { chapters, currentSeq } from './selectors.js';
 import { change, decision, named, STEPS, thisGoroutine } from './steps.js';
 
@@ -37,6 +37,13 @@ export function look(state, { time, cursors, window, fitted, focus, selection, f
   const at = cursors.split(',');
   const runs = state.runs.map((run, r) => ({ ...run, cursor: at[r] ? Number(at[r]) : null }));
   return { playhead: { time }, runs, window, fitted, focus, selection, followed, ...('range' in state ? { range } : {}), playing: false };
+}
+
+/** To the place that an address names: {time, at, focus, window, range, followed}, each may be null. */
+export function arrive(state, { time, at, focus, window, range, followed }) {
+  const on = state.runs[focus ?? 0] ? focus ?? 0 : 0;
+  const there = at === null ? seek({ ...state, focus: on }, time ?? 0) : exact(state, on, at, null);
+  return { ...there, focus: on, ...(window ? { window: bounded(state, window), fitted: false } : {}), range: range ?? null, followed: followed ?? -1 };
 }
 
 /** All views follow goroutine g; the same one again: no more. */

@@ -11,6 +11,8 @@ export function initial() {
     scenarios: [],                    // [{id, title, teaches, group, order}]
     scenarioId: null,
     document: '',                     // the scenario's text, as it runs
+    original: '',                     // the same as the library has it
+    panel: 'shows',                   // the open one beside the timelines
     settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null },
     compare: false,
     runs: [],                         // see newRun

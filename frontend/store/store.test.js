@@ -83,9 +83,24 @@ test('the window stays inside the run', () => {
   assert.equal(store.get().fitted, true);
 });
 
-test('the address keeps scenario, settings and moment; nonsense is left out', () => {
-  const state = { scenarioId: 'busy-loop', settings: { rules: '1.13', gomaxprocs: 2, asyncpreemptoff: true, seed: 0 }, compare: true, playhead: { time: 14468.4 } };
+test('the address keeps all that is on the screen; nonsense is left out', () => {
+  const settings = { rules: '1.13', gomaxprocs: 2, asyncpreemptoff: true, seed: 0 };
+  const state = { scenarioId: 'busy-loop', settings, compare: true, playhead: { time: 14468.4 } };
   assert.equal(toHash(state), '#scenario=busy-loop&rules=1.13&gomaxprocs=2&async=off&seed=0&compare=1&t=14468');
-  assert.deepEqual(fromHash(toHash(state)), { scenarioId: 'busy-loop', settings: state.settings, compare: true, time: 14468 });
-  assert.deepEqual(fromHash('#scenario=../x&rules=abc&gomaxprocs=0&async=1&t=-4'), { scenarioId: null, settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, compare: false, time: null });
+  const read = fromHash(toHash(state));
+  assert.deepEqual([read.scenarioId, read.settings, read.compare, read.time, read.at, read.packed], ['busy-loop', settings, true, 14468, null, null]);
+  const whole = { ...state, runs: [{ cursor: null }, { cursor: 12 }], focus: 1, fitted: false, window: { t0: 10.5, t1: 99.2 }, range: { t0: 20, t1: 30 }, followed: 3, panel: 'code' };
+  const again = fromHash(toHash(whole, 'a-b_c'));
+  assert.deepEqual([again.at, again.focus, again.window, again.range, again.followed, again.panel, again.packed], [12, 1, { t0: 10, t1: 100 }, { t0: 20, t1: 30 }, 3, 'code', 'a-b_c']);
+  const nothing = fromHash('#scenario=../x&rules=abc&gomaxprocs=0&async=1&t=-4&w=9-3&at=x&doc=%3Cb%3E');
+  assert.deepEqual(nothing.settings, { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null });
+  assert.deepEqual([nothing.scenarioId, nothing.compare, nothing.time, nothing.window, nothing.at, nothing.packed], [null, false, null, null, null, null]);
+});
+
+test('an address leads to the same place', () => {
+  const store = opened(['a', 'b']);
+  store.act.arrive({ time: 5000, at: 9, focus: 1, window: { t0: 1000, t1: 20000 }, range: null, followed: 2 });
+  assert.deepEqual([seqs(store)[1], store.get().focus, store.get().window.t0, store.get().followed], [9, 1, 1000, 2]);
+  store.act.arrive({ time: 5000, at: null, focus: 7, window: null, range: null, followed: null });
+  assert.deepEqual([store.get().focus, store.get().playhead.time, store.get().followed], [0, 5000, -1]);
 });

@@ -1,35 +1,51 @@
-/** The address of a moment: hash ↔ {scenario, rules, gomaxprocs, async, seed, compare, t}. */
+/** The address of exactly this: hash ↔ what is on the screen. An edited document is packed beside it (see packed.js). */
 
-/** What the state looks like in the hash, "#scenario=…&t=…". */
-export function toHash(state) {
-  const { settings } = state;
+const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
+const setting = (name, write, read) => ({ write: (state) => (state.settings[name] === null ? null : write(state.settings[name])), read, into: (found, value) => { found.settings[name] = value; } });
+const plain = (name, write, read) => ({ write, read, into: (found, value) => { found[name] = value; } });
+const word = (text) => (/^[\w.-]+$/.test(text ?? '') ? text : null);
+
+/** "a-b", two moments in order. */
+const stretch = (text) => {
+  const [, a, b] = /^(\d{1,16})-(\d{1,16})$/.exec(text ?? '') ?? [];
+  return a !== undefined && Number(a) < Number(b) ? { t0: Number(a), t1: Number(b) } : null;
+};
+const stretchText = (range) => (range ? `${Math.floor(range.t0)}-${Math.ceil(range.t1)}` : null);
+
+/** Key → how it is written (null: not at all), read (null: makes no sense), and where it goes in what fromHash answers. */
+const PARTS = {
+  scenario: plain('scenarioId', (state) => state.scenarioId, word),
+  rules: setting('rules', String, (text) => (/^\d+\.\d+$/.test(text) ? text : null)),
+  gomaxprocs: setting('gomaxprocs', String, (text) => whole(text, 1)),
+  async: setting('asyncpreemptoff', (off) => (off ? 'off' : 'on'), (text) => (text === 'off' ? true : text === 'on' ? false : null)),
+  seed: setting('seed', String, (text) => whole(text, -Infinity)),
+  compare: plain('compare', (state) => (state.compare ? '1' : null), (text) => text === '1' || null),
+  t: plain('time', (state) => (state.playhead.time > 0 ? String(Math.round(state.playhead.time)) : null), (text) => whole(text, 0)),
+  at: plain('at', (state) => (state.runs?.[state.focus]?.cursor == null ? null : String(state.runs[state.focus].cursor)), (text) => whole(text, 0)),
+  run: plain('focus', (state) => (state.focus > 0 ? String(state.focus) : null), (text) => whole(text, 0)),
+  w: plain('window', (state) => (state.fitted ?? true ? null : stretchText(state.window)), stretch),
+  range: plain('range', (state) => stretchText(state.range), stretch),
+  panel: plain('panel', (state) => (state.panel && state.panel !== 'shows' ? state.panel : null), word),
+  g: plain('followed', (state) => (state.followed >= 0 ? String(state.followed) : null), (text) => whole(text, 0)),
+};
+
+/** What the state looks like in the hash, "#scenario=…&t=…"; `packed` is the edited document, packed. */
+export function toHash(state, packed = null) {
   const out = new URLSearchParams();
-  if (state.scenarioId) out.set('scenario', state.scenarioId);
-  if (settings.rules) out.set('rules', settings.rules);
-  if (settings.gomaxprocs != null) out.set('gomaxprocs', settings.gomaxprocs);
-  if (settings.asyncpreemptoff != null) out.set('async', settings.asyncpreemptoff ? 'off' : 'on');
-  if (settings.seed != null) out.set('seed', settings.seed);
-  if (state.compare) out.set('compare', '1');
-  if (state.playhead.time > 0) out.set('t', Math.round(state.playhead.time));
+  for (const [key, part] of Object.entries(PARTS)) {
+    const text = part.write(state);
+    if (text !== null && text !== undefined && text !== '') out.set(key, text);
+  }
+  if (packed) out.set('doc', packed);
   const text = out.toString();
   return text ? '#' + text : '';
 }
 
-const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
-
-/** {scenarioId, settings, compare, time}; what is missing or makes no sense is null. */
+/** What the hash says; what is missing or makes no sense is null. */
 export function fromHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
-  const async = given.get('async');
-  return {
-    scenarioId: /^[\w.-]+$/.test(given.get('scenario') ?? '') ? given.get('scenario') : null,
-    settings: {
-      rules: /^\d+\.\d+$/.test(given.get('rules') ?? '') ? given.get('rules') : null,
-      gomaxprocs: whole(given.get('gomaxprocs'), 1),
-      asyncpreemptoff: async === 'off' ? true : async === 'on' ? false : null,
-      seed: whole(given.get('seed'), -Infinity),
-    },
-    compare: given.get('compare') === '1',
-    time: whole(given.get('t'), 0),
-  };
+  const found = { settings: {}, packed: /^[\w-]+$/.test(given.get('doc') ?? '') ? given.get('doc') : null };
+  for (const [key, part] of Object.entries(PARTS)) part.into(found, given.has(key) ? part.read(given.get(key)) : null);
+  found.compare = found.compare ?? false;
+  return found;
 }

@@ -1,11 +1,11 @@
 /** The panels beside the timelines; one is open. */
 import { el } from '../marks/element.js';
 
-/** panels: [{id, label, root}]. Answers {open(id), current()}. */
-export function tabs(root, panels, onOpen) {
-  let open = panels[0].id;
+/** panels: [{id, label, root}]; `opened` hears of each that comes into sight. */
+export function tabs(root, panels, { onOpen, opened }) {
+  let open = null;
   const buttons = panels.map(({ id, label }) => el('button', {
-    type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': `panel-${id}`, 'data-testid': `tab-${id}`, onclick: () => show(id), onkeydown: move,
+    type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': `panel-${id}`, 'data-testid': `tab-${id}`, onclick: () => onOpen(id), onkeydown: move,
   }, label));
   for (const { id, root: panel } of panels) {
     panel.id = `panel-${id}`;
@@ -23,7 +23,8 @@ export function tabs(root, panels, onOpen) {
       buttons[i].setAttribute('aria-selected', p.id === id);
       buttons[i].tabIndex = p.id === id ? 0 : -1;
     });
-    onOpen(id);
+    buttons[panels.findIndex((p) => p.id === id)].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    opened(id);
   }
   function move(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -31,9 +32,8 @@ export function tabs(root, panels, onOpen) {
     event.preventDefault();
     event.stopPropagation();
     const next = (panels.findIndex((p) => p.id === open) + by + panels.length) % panels.length;
-    show(panels[next].id);
+    onOpen(panels[next].id);
     buttons[next].focus();
   }
-  show(open);
-  return { open: show, current: () => open };
+  return (state) => { if (state.panel !== open) show(state.panel); };
 }
