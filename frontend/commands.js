@@ -33,6 +33,7 @@ export function commands(act, ask) {
       ['lesson', 'show or hide the lesson’s text', ['l'], () => act.toggleLesson()]],
     ['Runs',
       ['compare', 'Go 1.13 and 1.14, one above the other', ['c'], () => ask.compare()],
+      ['stop', 'stop the run; what has come stays', ['k'], () => ask.stop()],
       ['other', 'the next run on the screen', ['x'], () => ask.otherRun()]],
     ['Page',
       ['palette', 'find anything: commands, lessons, goroutines, events', ['Ctrl+k', '/'], () => act.openDialog('palette')],

@@ -35,7 +35,7 @@ const store = createStore({ problems: [], failure: null });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
-const { run, want } = running(store, { onProblems: () => act.setPanel('json') });
+const { run, want, stop } = running(store, { onProblems: () => act.setPanel('json') });
 
 /** The lesson of the library, or what became of it. */
 async function pick(id, edited) {
@@ -72,7 +72,7 @@ const THEMES = ['light', 'dark', 'projector'];
 const switchTheme = () => act.setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
 const history_ = createHistory({ store });
 const commands = allCommands(act, {
-  end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, link: copyLink,
+  end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, link: copyLink, stop,
   otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
 });
 
@@ -88,7 +88,7 @@ const edit = editor(panel('json'), {
 const select = (r, seq) => act.select(r, seq);
 const views = [
   picker($('picker'), { onPick: pickFresh }),
-  status($('status')),
+  status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun }),

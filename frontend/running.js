@@ -67,6 +67,15 @@ export function running(store, { onProblems }) {
     return {
       info, close,
       run: () => newRun({ key, label: `Go ${request.rules ?? info.value?.rules ?? ''}`.trim(), request, info }),
+      /** Takes no more events; the run ends with those that have come. */
+      stop() {
+        close();
+        soon(() => {
+          const { log, status } = store.get().runs.find((r) => r.key === key) ?? {};
+          if (log && status !== 'ended') act.endRun(key, { reason: 'cancelled', sentence: 'Stopped by you; what has come stays.', time: log.endTime, count: log.count, shows: [], chapters: [] });
+          settle();
+        });
+      },
       attach() {
         attached = true;
         waiting.forEach((f) => f());
@@ -88,5 +97,5 @@ export function running(store, { onProblems }) {
     return act.select(0, chapter.seq);
   }
 
-  return { run, want: (place) => { wanted = place; } };
+  return { run, stop: () => following.forEach((o) => o.stop()), want: (place) => { wanted = place; } };
 }

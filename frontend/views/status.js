@@ -1,25 +1,44 @@
-/** How the run and the connection stand. */
-import { el } from '../marks/element.js';
-import { count } from '../lib/format.js';
+/** How the run and the connection stand; how far a long run has come, and a button that stops it. */
+import { el, iconButton } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
+import { count, ns } from '../lib/format.js';
 
-export function status(root) {
-  const text = el('span');
-  const box = el('div', { class: 'status', role: 'status', 'data-testid': 'status' }, el('span', { class: 'dot' }), text);
-  root.append(box);
+export function status(root, { onStop }) {
+  const text = el('span', { class: 'text' });
+  const bar = el('progress', { max: 1, 'aria-label': 'How far the run has come', hidden: true });
+  const stop = iconButton(icon('stop'), 'Stop the run; what has come stays', { class: 'icon plain', 'data-testid': 'stop', hidden: true, onclick: onStop });
+  const box = el('div', { class: 'status', 'data-testid': 'status' }, el('span', { class: 'dot' }), text, bar, stop);
+  const aloud = el('span', { class: 'visually-hidden', role: 'status' });
+  root.append(box, aloud);
   return (state) => {
-    const [name, says] = words(state);
+    const { name, says, share } = words(state);
     if (text.textContent !== says) text.textContent = says;
+    if (name !== 'running' && aloud.textContent !== says) aloud.textContent = says;
     box.dataset.state = name;
+    box.title = says;
+    bar.hidden = stop.hidden = name !== 'running';
+    if (share !== undefined) bar.value = share;
   };
 }
 
-function words({ runs, connection, failure }) {
-  if (failure) return ['error', failure];
-  if (connection === 'lost') return ['lost', 'The server is away; trying again'];
-  const run = runs[0];
-  if (!run || run.status === 'loading') return ['loading', 'Starting'];
-  if (run.status === 'error') return ['error', run.end?.sentence ?? 'The run broke off'];
+/** {name, says, share}: name is 'empty', 'loading', 'running', 'ended', 'stopped', 'lost' or 'error'. */
+function words({ runs, connection, failure, problems, scenarioId }) {
+  if (failure) return { name: 'error', says: failure };
+  if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
+  if (problems?.length) return { name: 'error', says: problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
+  const [run] = runs;
+  if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
+  if (run.status === 'error') return { name: 'error', says: run.end?.sentence ?? 'The run broke off' };
   const events = count(runs.reduce((sum, r) => sum + (r.log?.count ?? 0), 0));
-  if (runs.some((r) => r.status !== 'ended')) return ['loading', `Running: ${events} events`];
-  return ['ended', runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}`];
+  const going = runs.filter((r) => r.status !== 'ended');
+  if (going.length && !going.some((r) => r.log?.count)) return { name: 'loading', says: 'Starting' };
+  if (going.length) return { name: 'running', says: `Running: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: Math.min(...going.map(shareOf)) };
+  if (runs.some((r) => r.end?.reason === 'cancelled')) return { name: 'stopped', says: `${events} events. ${run.end.sentence}` };
+  return { name: 'ended', says: runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}` };
+}
+
+/** How much of its time a run has behind it. */
+function shareOf({ log }) {
+  const until = log?.header?.until;
+  return until > 0 ? Math.min(1, log.endTime / until) : 0;
 }
