@@ -39,6 +39,7 @@ export function commands(act, ask) {
       ['palette', 'find anything: commands, lessons, goroutines, events', ['Ctrl+k', '/'], () => act.openDialog('palette')],
       ['link', 'copy a link to exactly this', ['y'], () => ask.link()],
       ['truth', 'how true is this?', [], () => act.openDialog('truth')],
+      ['first', 'the first steps', [], () => ask.firstSteps()],
       ['help', 'these keys', ['?'], () => act.openDialog('help')]],
   ];
   return table.flatMap(([group, ...rows]) => rows.map(([id, says, keys, run]) => ({ id, group, says, keys, run })));

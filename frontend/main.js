@@ -24,6 +24,7 @@ import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
+import { firstSteps } from './views/firstSteps.js';
 import { notice } from './views/notice.js';
 import { palette } from './views/palette.js';
 
@@ -31,7 +32,7 @@ const FIRST = 'busy-loop';
 const NOWHERE = { time: null, at: null };
 const AWAY = 'The server does not answer. Start it and load the page again.';
 
-const store = createStore({ problems: [], failure: null });
+const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
@@ -69,10 +70,14 @@ function compare() {
 
 const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 const THEMES = ['light', 'dark', 'projector'];
-const switchTheme = () => act.setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+const switchTheme = () => {
+  act.setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+  keep('theme', theme());
+};
 const history_ = createHistory({ store });
 const commands = allCommands(act, {
   end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, link: copyLink, stop,
+  firstSteps: () => { pickFresh(FIRST); act.setFirstStep(0); },
   otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
 });
 
@@ -101,10 +106,25 @@ const views = [
   edit,
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
+  firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: () => { act.setFirstStep(null); keep('met', 'yes'); } }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
 const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+
+/** What the browser keeps for the next visit; a browser that keeps nothing is fine too. */
+function keep(name, value) {
+  try {
+    localStorage.setItem(`gmpscope.${name}`, value);
+  } catch { /* then not */ }
+}
+function kept(name) {
+  try {
+    return localStorage.getItem(`gmpscope.${name}`);
+  } catch {
+    return null;
+  }
+}
 
 /** The fidelity ledger. */
 async function loadLedger() {
@@ -187,6 +207,7 @@ async function start() {
   if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
   store.set({ settings: asked.settings, compare: asked.compare, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
   want(asked);
+  if (!location.hash && !kept('met')) act.setFirstStep(0);
   try {
     act.setScenarios(await (await get('api/scenarios')).json());
     const known = store.get().scenarios.map((s) => s.id);

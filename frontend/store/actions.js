@@ -85,6 +85,7 @@ export const toggleLesson = (state) => ({ lessonOpen: !state.lessonOpen });
 export const setConnection = (state, connection) => ({ connection });
 /** A sentence that stands on the screen for a while. */
 export const say = (state, notice) => ({ notice });
+export const setFirstStep = (state, firstStep) => ({ firstStep });
 export const openDialog = (state, dialog) => ({ dialog });
 export const closeDialog = () => ({ dialog: null });
 

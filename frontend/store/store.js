@@ -27,6 +27,7 @@ export function initial() {
     connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
     dialog: null,                     // the name of the open dialog
     notice: null,                     // a sentence for a while
+    firstStep: null,                  // of the first steps; null: none
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
     followed: -1,                     // the goroutine that all views follow, -1 none
