@@ -2,8 +2,8 @@
 import { ACTIVE, KINDS } from './intervals.js';
 import { lowerBound } from './column.js';
 
-const BLOCK = 64;
-const KINDS_WIDE = 16;
+export const BLOCK = 64;
+export const KINDS_WIDE = 16;
 
 /** Sums of time by kind, and the longest active interval, for each block of 64 finished intervals. */
 export class Pyramid {

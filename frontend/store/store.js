@@ -3,6 +3,7 @@ import { observable } from '../lib/observable.js';
 import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import * as actions from './actions.js';
+import * as rangeActions from './rangeActions.js';
 import * as steps from './stepActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
@@ -23,6 +24,7 @@ export function initial() {
     window: { t0: 0, t1: 1e7 },
     fitted: true,                     // the window shows the whole run and grows with it
     selection: null,                  // {run, seq}
+    range: null,                      // the stretch that is measured, {t0, t1}; null: the whole run
     theme: null,                      // null: the system's; 'light', 'dark', 'projector'
     connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
     dialog: null,                     // the name of the open dialog
@@ -49,6 +51,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }
