@@ -101,7 +101,7 @@ const views = [
   explain($('explanation'), { onSelect: select }),
   shows(panel('shows'), { onSelect: select }),
   queues(panel('queues')),
-  code(panel('code')),
+  code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
   output(panel('output')),
   edit,
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),

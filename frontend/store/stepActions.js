@@ -1,7 +1,7 @@
 /** Steps of the chosen size, and the ways back. */
 import { bounded, exact, seek, select } from './actions.js';
 import { chapters, currentSeq } from './selectors.js';
-import { change, decision, named, STEPS, thisGoroutine } from './steps.js';
+import { atLine, change, decision, named, STEPS, thisGoroutine } from './steps.js';
 
 /** One step of the chosen size in the focused run. */
 export function step(state, direction, size = state.stepBy) {
@@ -30,6 +30,13 @@ export function toEvent(state, name, direction = 1) {
   const run = state.runs[state.focus];
   const to = run?.log ? named(run.log, currentSeq(state, run) - 1, direction, name) : -1;
   return to < 0 ? null : select(state, state.focus, to);
+}
+
+/** To the next event of a line of the Go text. */
+export function toLine(state, line) {
+  const run = state.runs[state.focus];
+  const to = run?.log ? atLine(run.log, currentSeq(state, run) - 1, line) : -1;
+  return to < 0 ? { notice: `Nothing that is recorded happens at line ${line} in this run.` } : select(state, state.focus, to);
 }
 
 /** Back to where one looked before (a value of history.js). */

@@ -60,3 +60,10 @@ export function named(log, seq, direction, name) {
   const found = search(log, seq, direction, test);
   return found >= 0 ? found : search(log, direction > 0 ? -1 : log.count, direction, test);
 }
+
+/** The next event that happens at a line of the Go text, round the end if need be, or -1. */
+export function atLine(log, seq, line) {
+  const here = (i) => log.rows.stacks[log.stack(i)]?.line === line;
+  const found = search(log, seq, 1, here);
+  return found >= 0 ? found : search(log, -1, 1, here);
+}

@@ -1,33 +1,55 @@
-/** The scenario as Go text; beside each call and loop the compiler's verdict, and where each goroutine is. */
+/** The scenario as Go text; in the gutter how a request to stop fares at each line, with the compiler's reason; and where each goroutine is. */
 import { chip, el, whenChanged } from '../marks/element.js';
+import { SIGNS, signPicture } from '../marks/gutter.js';
 import { goroutineLines } from '../store/selectors.js';
 
-export function code(root) {
+const MOST = 6;
+
+/** `onLine(line)` seeks to the next event of a line, `onFollow(g)` follows a goroutine. */
+export function code(root, { onLine, onFollow }) {
   root.dataset.testid = 'code';
-  const draw = whenChanged((info, at) => {
-    root.replaceChildren(text(info, at));
+  let lines = [];
+  const text = whenChanged((info) => { lines = write(root, info, onLine); });
+  const people = whenChanged((at) => {
+    stand(lines, at, onFollow);
     follow(root);
   });
   return (state) => {
     const run = state.runs[state.focus];
-    if (!run?.info?.goText) return;
+    if (!run?.info?.goText || root.hidden) return;
+    text(run.key, run.info);
     const at = goroutineLines(state, run);
-    draw(`${run.key} ${at.map((g) => `${g.g}:${g.line}:${g.status}`)}`, run.info, at);
+    people(`${run.key} ${at.map((g) => `${g.g}:${g.line}:${g.status}`)}`, at);
   };
 }
 
-function text({ goText, verdicts }, at) {
-  const lines = goText.main.replace(/\n$/, '').split('\n');
-  return el('ol', { class: 'gotext' }, lines.map((line, i) => {
-    const said = (verdicts ?? []).filter((v) => v.line === i + 1);
-    const here = at.filter((g) => g.line === i + 1);
-    return el('li', { class: here.length ? (here.some((g) => g.status === 'running') ? 'here running' : 'here') : null },
-      el('span', { class: 'number', 'aria-hidden': 'true' }, String(i + 1)),
-      el('span', { class: 'gutter' }, said.slice(0, 1).map((v) => el('span', { class: v.check ? 'has-check' : 'no-check', role: 'img', 'aria-label': v.check ? 'stack check' : 'no stack check', title: said.map((s) => s.reason).join('\n') }))),
-      el('code', {}, line || ' '),
-      here.length ? el('span', { class: 'here-chips' }, here.map((g) => chip(g.g, g.name))) : null,
-      said.map((v) => el('span', { class: 'verdict' }, v.reason)));
-  }));
+/** Writes the text once; the rows by line number, each with a place for who is there. */
+function write(root, { goText, verdicts = [] }, onLine) {
+  const lines = goText.main.replace(/\n$/, '').split('\n').map((line, i) => {
+    const said = verdicts.filter((v) => v.line === i + 1);
+    const chips = el('span', { class: 'here-chips' });
+    const told = said.map((v) => v.reason).join('; ');
+    const go = el('button', { type: 'button', class: 'number', title: `To the next event of line ${i + 1}`, 'aria-label': `Line ${i + 1}: to its next event`, onclick: () => onLine(i + 1) }, String(i + 1));
+    const row = el('li', { class: said.length ? `sign-${said[0].sign}` : null, title: told || null }, go, el('span', { class: 'gutter' }, said.slice(0, 1).map((v) => signPicture(v.sign))),
+      el('div', { class: 'line' }, el('code', {}, line || ' '), chips), said.map((v) => el('span', { class: 'verdict' }, v.reason)));
+    return { row, chips };
+  });
+  const used = Object.keys(SIGNS).filter((sign) => verdicts.some((v) => v.sign === sign));
+  root.replaceChildren(el('ul', { class: 'signs', 'aria-label': 'What the gutter says' }, used.map((sign) => el('li', {}, signPicture(sign), SIGNS[sign][1]))), el('ol', { class: 'gotext' }, lines.map((l) => l.row)));
+  return lines;
+}
+
+function stand(lines, at, onFollow) {
+  const byLine = new Map();
+  for (const g of at) byLine.set(g.line, [...(byLine.get(g.line) ?? []), g]);
+  lines.forEach(({ row, chips }, i) => {
+    const here = byLine.get(i + 1) ?? [];
+    row.classList.toggle('here', here.length > 0);
+    row.classList.toggle('running', here.some((g) => g.status === 'running'));
+    if (here.length === 0 && !chips.firstChild) return;
+    chips.replaceChildren(...here.slice(0, MOST).map((g) => el('button', { type: 'button', class: 'bare', title: `${g.name}: ${g.status}; follow it`, onclick: () => onFollow(g.g) }, chip(g.g, g.name))),
+      ...(here.length > MOST ? [el('span', { class: 'nothing' }, `and ${here.length - MOST} more`)] : []));
+  });
 }
 
 /** Scrolls the panel, and nothing else, so that a line where somebody is can be seen. */

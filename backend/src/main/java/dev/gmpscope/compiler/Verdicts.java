@@ -1,5 +1,6 @@
 package dev.gmpscope.compiler;
 
+import dev.gmpscope.compiler.Verdict.Sign;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.Operation;
 import dev.gmpscope.scenario.Verb;
@@ -21,14 +22,18 @@ final class Verdicts {
 
     List<Verdict> all() {
         for (Function f : unit.scenario.funcs().values()) {
-            add(f.path(), "func", unit.checks.has(f), unit.checks.reason(f));
+            add(f.path(), "func", unit.checks.has(f), sign(f), unit.checks.reason(f));
             Walk.all(f.body(), this::operation);
         }
         return all;
     }
 
-    private void add(String path, String kind, boolean check, String reason) {
-        all.add(new Verdict(path, unit.line(path), kind, check, reason));
+    private void add(String path, String kind, boolean check, Sign sign, String reason) {
+        all.add(new Verdict(path, unit.line(path), kind, check, sign, reason));
+    }
+
+    private Sign sign(Function f) {
+        return f.nosplit() ? Sign.NOSPLIT : unit.checks.has(f) ? Sign.CHECK : Sign.LEAF;
     }
 
     private void operation(Operation op) {
@@ -36,15 +41,30 @@ final class Verdicts {
             Walk.all(op.literal().body(), this::operation);
         }
         if (op instanceof Operation.Call c) {
-            add(op.path(), "call", checks(op), call(c));
+            add(op.path(), "call", checks(op), sign(c), call(c));
         } else if (op instanceof Operation.For f) {
             loop(f);
         } else if (op instanceof Operation.While || op instanceof Operation.Range) {
-            add(op.path(), "loop", checks(op) || inner(op) != null, reason(op));
+            add(op.path(), "loop", checks(op) || inner(op) != null, round(op), reason(op));
         } else if (op instanceof Operation.Do || op instanceof Operation.OnceDo || op instanceof Operation.Go || op instanceof Operation.Defer || op instanceof Operation.Panic || op instanceof Operation.Println || op instanceof Operation.SelectStatement
                 || op instanceof Operation.RuntimeCall || op instanceof Operation.RawSyscall || op instanceof Operation.Unsafe) {
-            add(op.path(), "op", checks(op), simple(op));
+            add(op.path(), "op", checks(op), sign(op), simple(op));
         }
+    }
+
+    private Sign sign(Operation.Call c) {
+        if (c.callee().literal()) {
+            return Sign.CHECK;
+        }
+        String func = c.callee().func();
+        return !unit.inliner.inlines(func) ? sign(unit.func(func)) : checks(c) ? Sign.CHECK : Sign.INLINED;
+    }
+
+    private Sign sign(Operation op) {
+        if (op instanceof Operation.Unsafe || op instanceof Operation.RawSyscall) {
+            return Sign.UNSAFE;
+        }
+        return checks(op) ? Sign.RUNTIME : yields(op) ? Sign.YIELDS : Sign.FAST;
     }
 
     private String call(Operation.Call c) {
@@ -83,7 +103,7 @@ final class Verdicts {
     }
 
     private void loop(Operation.For f) {
-        add(f.path(), "loop", inner(f) != null, reason(f));
+        add(f.path(), "loop", inner(f) != null, round(f), reason(f));
     }
 
     /** The first operation of a loop's round at which a request can be answered; null if there is none. */
@@ -101,9 +121,22 @@ final class Verdicts {
         Operation first = loop instanceof Operation.Range ? loop : inner(loop);
         List<Operation> body = loop.bodies().get(0);
         return first != null ? "a check each round: " + name(first)
-                : Walk.any(body, op -> op instanceof Operation.Do d && d.verb() == Verb.GOSCHED) ? "no check, but it yields by itself: runtime.Gosched"
-                : Walk.any(body, op -> op instanceof Operation.Do d && d.verb() == Verb.LOCK) ? "no check in a round unless Lock has to wait: only the signal can stop it"
+                : Walk.any(body, Verdicts::yields) ? "no check, but it yields by itself: runtime.Gosched"
+                : Walk.any(body, Verdicts::locks) ? "no check in a round unless Lock has to wait: only the signal can stop it"
                 : "no check in a round: only the signal can stop it";
+    }
+
+    private Sign round(Operation loop) {
+        List<Operation> body = loop.bodies().get(0);
+        return loop instanceof Operation.Range || inner(loop) != null ? Sign.CHECK : Walk.any(body, Verdicts::yields) ? Sign.YIELDS : Walk.any(body, Verdicts::locks) ? Sign.FAST : Sign.NONE;
+    }
+
+    private static boolean yields(Operation op) {
+        return op instanceof Operation.Do d && d.verb() == Verb.GOSCHED;
+    }
+
+    private static boolean locks(Operation op) {
+        return op instanceof Operation.Do d && d.verb() == Verb.LOCK;
     }
 
     private static String name(Operation op) {

@@ -1,6 +1,7 @@
 package dev.gmpscope.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gmpscope.program.Costs;
 import dev.gmpscope.program.Func;
@@ -83,6 +84,24 @@ class LoopTableTest {
         Verdict verdict = compiled.verdicts().stream().filter(v -> v.path().equals("$.funcs.main[0]")).findFirst().orElseThrow();
         assertEquals(expected, verdict.check(), verdict::toString);
         assertEquals("loop", verdict.kind());
+    }
+
+    @ParameterizedTest(name = "{0} has the sign {1}")
+    @CsvSource(delimiter = '|', value = {
+        "{'compute': '1us'}, {'call': 'inlined'} | INLINED",
+        "{'call': 'smallLeaf'}                   | LEAF",
+        "{'call': 'nosplit'}                     | NOSPLIT",
+        "{'call': 'largeFrame'}                  | CHECK",
+        "{'send': 'buffered'}                    | RUNTIME",
+        "{'runtime': 'mapassign'}                | RUNTIME",
+        "{'lock': 'mu'}, {'unlock': 'mu'}        | FAST",
+        "{'gosched': true}                       | YIELDS",
+        "{'rawsyscall': '1us'}                   | UNSAFE",
+        "{'unsafe': '1us', 'kind': 'locks'}      | UNSAFE"})
+    void aPlaceHasTheSignOfHowARequestFaresThere(String body, Verdict.Sign expected) {
+        Compiled compiled = compile(body.replace('\'', '"'));
+        assertTrue(compiled.verdicts().stream().anyMatch(v -> v.path().startsWith("$.funcs.main[0].do") && v.sign() == expected), () -> compiled.verdicts().toString());
+        assertTrue(compiled.verdicts().stream().allMatch(v -> !v.check() || v.sign() == Verdict.Sign.CHECK || v.sign() == Verdict.Sign.RUNTIME), () -> compiled.verdicts().toString());
     }
 
     @Test
