@@ -6,7 +6,7 @@ import { legend as legendOf } from '../store/selectors.js';
 
 export function legend(root) {
   root.dataset.testid = 'legend';
-  const box = el('ul', { class: 'legend', 'aria-label': 'Legend' });
+  const box = el('ul', { class: 'legend', 'aria-label': 'Legend', tabindex: 0 });
   root.append(box);
   const draw = whenChanged(({ fills, marks }) => box.replaceChildren(
     ...fills.map(({ kind, text }) => el('li', {}, el('span', { class: `swatch swatch-${kind}` }), text)),

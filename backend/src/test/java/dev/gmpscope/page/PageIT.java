@@ -28,6 +28,10 @@ class PageIT {
     private static final String MENDED = """
             {"format": 1, "title": "Mended", "until": "30ms", "funcs": {"main": [{"compute": "1ms"}]}}""";
 
+    private static final String LONG = """
+            {"format": 1, "title": "Long", "until": "60s", "gomaxprocs": 2, "funcs": {"main": [{"for": 8, "do": [{"go": "w"}]}, {"sleep": "60s"}],
+             "w": [{"for": "forever", "do": [{"compute": "20us"}, {"gosched": true}]}]}}""";
+
     private static Chromium chromium;
     private static ServerProcess server;
 
@@ -64,6 +68,7 @@ class PageIT {
 
     private void visit(ColorScheme scheme) {
         context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720).setColorScheme(scheme));
+        context.addInitScript("try { localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
         page = context.newPage();
         page.onConsoleMessage(m -> {
             if (m.type().equals("error") || m.type().equals("warning")) {
@@ -119,6 +124,77 @@ class PageIT {
         assertEquals(0, marks("signal-sent").count(), "Go 1.13 sends no signal");
         assertThat(at("explanation")).containsText("proc.go: preemptone");
         screenshot("busy-loop-light");
+    }
+
+    @Test
+    void who_is_here_for_the_first_time_is_led_through_three_steps_once() {
+        context.close();
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720));
+        page = context.newPage();
+        load("");
+        assertThat(at("first-steps")).containsText("1 of 3");
+        at("play").click();
+        assertThat(at("first-steps")).containsText("2 of 3");
+        marks("flag").first().click();
+        assertThat(at("first-steps")).containsText("3 of 3");
+        at("compare").click();
+        assertThat(at("first-steps")).isHidden();
+        load("");
+        assertThat(at("first-steps")).isHidden();
+    }
+
+    @Test
+    void the_palette_finds_and_goes_there_and_undo_comes_back() {
+        String here = at("clock").textContent();
+        page.keyboard().press("Control+k");
+        at("palette-field").fill("exit");
+        at("palette-field").fill("PreemptRequest");
+        page.keyboard().press("Enter");
+        assertThat(at("dialog-palette")).isHidden();
+        assertThat(at("explanation")).containsText("PreemptRequest");
+        page.keyboard().press("End");
+        assertThat(at("clock")).not().hasText(here);
+        page.keyboard().press("z");
+        assertThat(at("explanation")).containsText("PreemptRequest");
+        page.keyboard().press("Control+k");
+        at("palette-field").fill("shares one slice");
+        page.keyboard().press("Enter");
+        assertThat(at("title")).hasText("Ping-pong shares one slice");
+    }
+
+    @Test
+    void a_link_opens_exactly_this_an_edited_scenario_too() {
+        at("tab-json").click();
+        type(MENDED);
+        assertThat(at("title")).hasText("Mended");
+        at("title").click();
+        page.keyboard().press("w");
+        page.keyboard().press("ArrowRight");
+        page.waitForURL(Pattern.compile("(?=.*&at=)(?=.*&w=)(?=.*&doc=)"));
+        page.waitForTimeout(400);
+        String clock = at("clock").textContent();
+        String axis = page.locator(".axis").textContent();
+        String link = page.url();
+        page.navigate("about:blank");
+        page.navigate(link);
+        assertThat(at("title")).hasText("Mended");
+        assertThat(at("clock")).hasText(clock);
+        assertThat(page.locator(".axis")).hasText(axis);
+        assertThat(at("tab-json")).hasAttribute("aria-selected", "true");
+        assertThat(at("editor")).containsText("Mended");
+    }
+
+    @Test
+    void a_long_run_says_how_far_it_has_come_and_can_be_stopped() {
+        at("tab-json").click();
+        type(LONG);
+        assertThat(page.locator("[data-state=running]")).isVisible();
+        at("stop").click();
+        assertThat(at("status")).containsText("Stopped by you");
+        page.keyboard().press("Escape");
+        at("title").click();
+        page.keyboard().press("End");
+        assertThat(at("clock")).not().containsText("0.000");
     }
 
     @Test
