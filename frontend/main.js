@@ -36,15 +36,16 @@ const store = createStore({ problems: [], failure: null, theme: kept('theme'), l
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
-const { run, want, stop } = running(store, { onProblems: () => act.setPanel('json') });
+const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
 
 /** The lesson of the library, or what became of it. */
 async function pick(id, edited) {
+  store.set({ starting: true });
   try {
     const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
     act.setScenario(id, await answer.text(), edited);
   } catch {
-    store.set({ failure: AWAY });
+    store.set({ failure: AWAY, starting: false });
     return;
   }
   await run(false);
@@ -178,6 +179,7 @@ const redraw = () => { frame ||= requestAnimationFrame(draw); };
 let remembering = 0;
 function remember(state) {
   clearTimeout(remembering);
+  if (!arrived()) return;
   remembering = setTimeout(async () => history.replaceState(null, '', await address(state)), 250);
 }
 

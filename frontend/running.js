@@ -19,7 +19,7 @@ function speedFor(end) {
   return [5, 2, 1].map((d) => d * ten).find((speed) => speed <= end / 10) ?? ten;
 }
 
-/** {run(keep, text), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say. */
+/** {run(keep, text), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say; `arrived` whether it is. */
 export function running(store, { onProblems }) {
   const { act } = store;
   let following = [];
@@ -31,11 +31,12 @@ export function running(store, { onProblems }) {
     const mine = ++runNumber;
     const opened = [];
     const fresh = () => mine === runNumber;
+    store.set({ starting: true });
     try {
       for (const request of requests({ ...store.get(), document: text })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
     } catch (error) {
       opened.forEach((o) => o.close());
-      if (fresh()) store.set({ problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
+      if (fresh()) store.set({ starting: false, problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
       if (error.problems?.length) onProblems();
       return;
     }
@@ -45,7 +46,7 @@ export function running(store, { onProblems }) {
     }
     following.forEach((o) => o.close());
     following = opened;
-    store.set({ problems: [], failure: null, document: text });
+    store.set({ starting: false, problems: [], failure: null, document: text });
     act.setRuns(opened.map((o) => o.run()), keep);
     opened.forEach((o) => o.attach());
   }
@@ -97,5 +98,5 @@ export function running(store, { onProblems }) {
     return act.select(0, chapter.seq);
   }
 
-  return { run, stop: () => following.forEach((o) => o.stop()), want: (place) => { wanted = place; } };
+  return { run, stop: () => following.forEach((o) => o.stop()), want: (place) => { wanted = place; }, arrived: () => wanted === null };
 }

@@ -2,7 +2,7 @@
  * Undo and redo of where one looks: the playhead, the window, what is chosen and followed. A stop is kept when nothing has moved for
  * a while, so that a drag, a zoom or a run of steps is one; what the player moves is none.
  */
-const STILL = 450;
+const STILL = 300;
 const MOST = 200;
 
 /** Where one looks, as a value. */

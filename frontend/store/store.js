@@ -26,6 +26,7 @@ export function initial() {
     selection: null,                  // {run, seq}
     range: null,                      // the stretch that is measured, {t0, t1}; null: the whole run
     theme: null,                      // null: the system's; 'light', 'dark', 'projector'
+    starting: false,                  // a run has been asked for and is not on the screen yet
     connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
     dialog: null,                     // the name of the open dialog
     notice: null,                     // a sentence for a while

@@ -10,7 +10,7 @@ const stretch = (text) => {
   const [, a, b] = /^(\d{1,16})-(\d{1,16})$/.exec(text ?? '') ?? [];
   return a !== undefined && Number(a) < Number(b) ? { t0: Number(a), t1: Number(b) } : null;
 };
-const stretchText = (range) => (range ? `${Math.floor(range.t0)}-${Math.ceil(range.t1)}` : null);
+const stretchText = (range) => (range ? `${Math.round(range.t0)}-${Math.round(range.t1)}` : null);
 
 /** Key → how it is written (null: not at all), read (null: makes no sense), and where it goes in what fromHash answers. */
 const PARTS = {

@@ -84,7 +84,9 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
     close() {
       ended = true;
       clearTimeout(timer);
-      socket.close(1000);
+      // A socket that is still connecting would complain in the console.
+      if (socket.readyState === 0) socket.onopen = () => socket.close(1000);
+      else socket.close(1000);
     },
   };
 }

@@ -22,11 +22,12 @@ export function status(root, { onStop }) {
 }
 
 /** {name, says, share}: name is 'empty', 'loading', 'running', 'ended', 'stopped', 'lost' or 'error'. */
-function words({ runs, connection, failure, problems, scenarioId }) {
+function words({ runs, connection, failure, problems, scenarioId, starting }) {
   if (failure) return { name: 'error', says: failure };
   if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
   if (problems?.length) return { name: 'error', says: problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
   const [run] = runs;
+  if (starting) return { name: 'loading', says: 'Starting' };
   if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
   if (run.status === 'error') return { name: 'error', says: run.end?.sentence ?? 'The run broke off' };
   const events = count(runs.reduce((sum, r) => sum + (r.log?.count ?? 0), 0));

@@ -138,6 +138,7 @@ class PageIT {
         marks("flag").first().click();
         assertThat(at("first-steps")).containsText("3 of 3");
         at("compare").click();
+        ended();
         assertThat(at("first-steps")).isHidden();
         load("");
         assertThat(at("first-steps")).isHidden();
@@ -152,6 +153,7 @@ class PageIT {
         page.keyboard().press("Enter");
         assertThat(at("dialog-palette")).isHidden();
         assertThat(at("explanation")).containsText("PreemptRequest");
+        page.waitForTimeout(500);
         page.keyboard().press("End");
         assertThat(at("clock")).not().hasText(here);
         page.keyboard().press("z");
