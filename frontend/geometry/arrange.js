@@ -4,7 +4,7 @@
  */
 import { KIND, KINDS } from './intervals.js';
 import { lanes } from './lanes.js';
-import { pyramidOf } from './pyramid.js';
+import { BLOCK, KINDS_WIDE, pyramidOf } from './pyramid.js';
 
 /** Groups that fold, and how a folded one is called. */
 export const GROUPS = { p: ['P', 'Ps'], m: ['M', 'Ms'], g: ['goroutine', 'goroutines'], r: ['of the runtime', 'of the runtime'] };
@@ -55,9 +55,8 @@ export function totals(lane) {
   const out = new Float64Array(KINDS.length);
   if (!lane) return out;
   const { sums, blocks } = pyramidOf(lane).grow();
-  const wide = pyramidOf(lane).wide;
-  for (let k = 0; k < out.length; k++) out[k] = sums[blocks * wide + k];
-  for (let i = blocks * 64; i < lane.length; i++) out[lane.kind.data[i]] += lane.t1.at(i) - lane.t0.data[i];
+  for (let k = 0; k < out.length; k++) out[k] = sums[blocks * KINDS_WIDE + k];
+  for (let i = blocks * BLOCK; i < lane.length; i++) out[lane.kind.data[i]] += lane.t1.at(i) - lane.t0.data[i];
   return out;
 }
 

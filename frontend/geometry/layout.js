@@ -21,6 +21,7 @@ export function layout(all, space = 0, special = () => false) {
   const marked = (row) => !row.folded && SIZE.marks[row.kind] !== undefined && !(crowd && row.kind === 'g' && !row.pinned && !special(row));
   const natural = place(all, 1, marked);
   if (!(space > 0)) return natural;
+  if (natural.height * SMALLEST > space * 1.5) return place(all, SMALLEST, marked);
   const scale = Math.min(LARGEST, Math.max(SMALLEST, space / natural.height));
   let placed = place(all, scale, marked);
   for (let s = scale - 0.04; placed.height > space && s >= SMALLEST; s -= 0.04) placed = place(all, s, marked);
@@ -47,10 +48,10 @@ function place(all, scale, marked) {
 }
 
 /** The rows that a box so high shows when it is scrolled down so far, with their places in the box; pinned ones stay on top. */
-export function inView({ rows, pinned }, scroll, height) {
+export function inView({ rows, pinned }, scroll, height, beyond = 0) {
   const out = [];
   for (const row of rows) {
-    if (!row.pinned && (row.y + row.height <= scroll + pinned || row.y >= scroll + height)) continue;
+    if (!row.pinned && (row.y + row.height + beyond <= scroll + pinned || row.y - beyond >= scroll + height)) continue;
     out.push(row.pinned || scroll === 0 ? row : { ...row, y: row.y - scroll, bar: { ...row.bar, y: row.bar.y - scroll }, marks: row.marks === null ? null : row.marks - scroll });
   }
   return out;

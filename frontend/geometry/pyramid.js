@@ -14,7 +14,6 @@ export class Pyramid {
     this.sums = new Float64Array(KINDS_WIDE);   // sums[b]: everything before block b
     this.longest = new Int32Array(1);
     this.bins = new Bins(lane);
-    this.wide = KINDS_WIDE;
   }
 
   grow() {
