@@ -54,6 +54,7 @@ async function pick(id, edited) {
 /** A lesson as it stands in the library, looked at where it has most to say. */
 function pickFresh(id) {
   store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
+  act.resetLanes();
   want(NOWHERE);
   pick(id);
 }
@@ -97,7 +98,7 @@ const views = [
   status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
-  timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun }),
+  timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() }),
   legend($('legend')),
   explain($('explanation'), { onSelect: select }),
   shows(panel('shows'), { onSelect: select }),
@@ -112,6 +113,14 @@ const views = [
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
 const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+
+/** What the lanes themselves ask for. */
+function laneCommands() {
+  return {
+    onWindow: act.setWindow, onRange: (range) => (range ? act.setRange(range) : act.clearRange()), onChoose: act.chooseInterval, onFollow: act.followG, onFold: act.foldLanes,
+    onPin: act.pinLane, onHide: act.hideLane, onSort: act.sortLanes, onFilter: act.filterLanes, onShowHidden: act.showHidden, onMenu: act.setLanesOpen,
+  };
+}
 
 /** What the browser keeps for the next visit; a browser that keeps nothing is fine too. */
 function keep(name, value) {

@@ -1,3 +1,5 @@
+const LARGE = 65536;
+
 /** A typed array that grows. Indices that are not there read as undefined. */
 export class Column {
   constructor(Type = Int32Array, capacity = 64) {
@@ -6,12 +8,21 @@ export class Column {
   }
 
   push(value) {
-    if (this.length === this.data.length) {
-      const bigger = new this.data.constructor(this.data.length * 2);
-      bigger.set(this.data);
-      this.data = bigger;
-    }
+    if (this.length === this.data.length) this.reserve(this.length + 1);
     this.data[this.length++] = value;
+  }
+
+  /** Makes room for n values; large columns grow by a half, small ones double. */
+  reserve(n) {
+    if (n <= this.data.length) return;
+    const bigger = new this.data.constructor(Math.max(n, this.data.length * (this.data.length > LARGE ? 1.5 : 2) | 0));
+    bigger.set(this.data);
+    this.data = bigger;
+  }
+
+  /** Gives back the room that is not used. */
+  trim() {
+    if (this.length < this.data.length) this.data = this.data.slice(0, Math.max(1, this.length));
   }
 
   at(i) {

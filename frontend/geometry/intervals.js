@@ -1,21 +1,32 @@
 /** What each lane does from when to when, grown with the log. A lane is columns t0, t1, kind, g, info. */
 import { Column, lowerBound } from './column.js';
+import { Ends } from './ends.js';
+import { Slices } from './slices.js';
+import { Worlds } from './worlds.js';
 import { transitions } from './transitions.js';
 
-/** Kinds by number; info is the P of a running goroutine's interval, and the row of the reason of a waiting one's. */
-export const KINDS = ['none', 'running', 'syscall', 'idle', 'scheduling', 'spinning', 'starting', 'netpoll', 'parked', 'runnable', 'waiting', 'dead', 'tick', 'sleep', 'unknown'];
+/**
+ * Kinds by number; info is the P of a running goroutine's interval, the row of the reason of a waiting one's, the number of the cycle of
+ * what the collector does, and who polls for how many in the netpoller's (see netpoller.js).
+ */
+export const KINDS = ['none', 'running', 'syscall', 'idle', 'scheduling', 'spinning', 'starting', 'netpoll', 'parked', 'runnable', 'waiting', 'dead', 'tick', 'sleep', 'unknown',
+  'marking', 'terminating', 'stopped'];
 export const KIND = Object.fromEntries(KINDS.map((name, i) => [name, i]));
 
 /** Kinds in which somebody does something; a single one of them makes a pixel show it. */
-export const ACTIVE = KINDS.map((name) => ['running', 'syscall', 'scheduling', 'spinning', 'starting', 'tick'].includes(name));
+export const ACTIVE = KINDS.map((name) => ['running', 'syscall', 'scheduling', 'spinning', 'starting', 'tick', 'marking', 'terminating'].includes(name));
 
+/** Of ten thousand goroutines most do little. */
+const FEW = 8;
+
+/** What one lane does: each interval ends where the next begins. */
 export class Lane {
   constructor() {
-    this.t0 = new Column(Float64Array);
-    this.t1 = new Column(Float64Array);
-    this.kind = new Column(Uint8Array);
-    this.g = new Column(Int32Array);
-    this.info = new Column(Int32Array);
+    this.t0 = new Column(Float64Array, FEW);
+    this.t1 = new Ends(this.t0);
+    this.kind = new Column(Uint8Array, FEW);
+    this.g = new Column(Int32Array, FEW);
+    this.info = new Column(Int32Array, FEW);
   }
 
   get length() {
@@ -34,10 +45,9 @@ export class Lane {
         this.t1.set(last, t);
         return;
       }
-      this.t1.set(last, t);
     }
     this.t0.push(t);
-    this.t1.push(t);
+    this.t1.set(last + 1, t);
     this.kind.push(kind);
     this.g.push(g);
     this.info.push(info);
@@ -74,6 +84,9 @@ export class Lane {
 export class Intervals {
   constructor(log) {
     this.lanes = new Map();
+    this.worlds = new Worlds();
+    this.slices = new Slices();
+    this.networked = false;         // whether a goroutine ever waits for the network
     this.scanned = 0;
     this.version = 0;
     if (log) this.grow(log);
@@ -86,17 +99,17 @@ export class Intervals {
     return lane;
   }
 
-  /** Takes in what the log has gained, and lets the open intervals end where the log, or the run, ends. */
-  grow(log, runEnd = 0) {
+  /** Takes in what the log has gained (up to an event, if one is named), and lets the open intervals end where the log, or the run, ends. */
+  grow(log, runEnd = 0, upTo = log.count) {
     this.track ??= transitions(log, this, KIND);
     const { track } = this;
-    const n = log.count;
+    const n = Math.min(log.count, upTo);
     for (let i = this.scanned; i < n; i++) {
       const take = track[log.type(i)];
       if (take) take(i, log.time(i));
     }
     this.scanned = n;
-    const end = Math.max(log.endTime, runEnd);
+    const end = n === log.count ? Math.max(log.endTime, runEnd) : log.time(n - 1);
     for (const lane of this.lanes.values()) if (lane.length) lane.t1.set(lane.length - 1, end);
     this.version++;
     return this;

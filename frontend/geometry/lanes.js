@@ -1,10 +1,12 @@
-/** The lanes of a run, top to bottom: sysmon, Ps, Ms, Gs. */
+/** The lanes of a run, top to bottom: sysmon, collector, netpoller, Ps, Ms, Gs. */
 
-/** [{id, kind: 's'|'p'|'m'|'g', index, label}]; ids are 's', 'p0', 'm0', 'g0'. */
-export function lanes(log) {
+/** [{id, kind: 's'|'c'|'n'|'p'|'m'|'g', index, label}]; ids are 's', 'c', 'n', 'p0', 'm0', 'g0'. The run's intervals say whether it has the collector and the netpoller. */
+export function lanes(log, intervals = null) {
   const records = log.header?.records;
   const out = [];
   if (!records || records.includes('sysmon')) out.push({ id: 's', kind: 's', index: 0, label: 'sysmon' });
+  if (intervals?.lanes.get('c')?.length > 0) out.push({ id: 'c', kind: 'c', index: 0, label: 'GC' });
+  if (intervals?.networked) out.push({ id: 'n', kind: 'n', index: 0, label: 'netpoller' });
   for (const kind of ['p', 'm', 'g']) {
     const rows = log.rows[kind + 's'] ?? [];
     for (let i = 0; i < rows.length; i++) {

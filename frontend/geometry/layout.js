@@ -1,44 +1,60 @@
 /** Where the lanes of a run lie, in pixels from the top of its box. */
-import { lanes } from './lanes.js';
 
-const SIZE = { bar: { s: 10, p: 20, m: 15, g: 18 }, marks: { s: 18, p: 0, m: 0, g: 20 }, gap: 5, between: 5 };
+const SIZE = { bar: { s: 10, c: 14, n: 12, p: 20, m: 15, g: 18, fold: 16 }, marks: { s: 18, g: 20, n: 16 }, gap: 5, between: 5 };
 const LEAST = { bar: 0.62, marks: 15, gap: 1 };
-const SMALLEST = 0.6;
+const SMALLEST = 0.66;
 const LARGEST = 1.75;
 const EDGE = 4;
-const MOST = 400;
+/** More goroutines than this have no room for marks above each; the flags are still drawn. */
+const CROWD = 64;
 
 /** Width of the names at the left of a timeline so wide. */
 export const labelsWidth = (width) => (width < 520 ? 92 : width < 1100 ? 148 : 172);
 
 /**
- * {rows: [{…lane, y, height, bar: {y, height}, marks: y of the marks' middle or null}], height, scale}: every lane of the run, and
- * room between kinds. The lanes grow and shrink, within reason, to fill `space` pixels.
+ * {rows: [{…row, y, height, bar: {y, height}, marks: y of the marks' middle or null}], height, pinned: height of the pinned ones, scale}
+ * of the rows of arrange(). They grow and shrink, within reason, to fill `space` pixels; what does not fit is scrolled to.
+ * `special` says of a lane that it has its marks in any crowd.
  */
-export function layout(log, space = 0) {
-  const all = lanes(log).slice(0, MOST);
-  const natural = place(all, 1);
+export function layout(all, space = 0, special = () => false) {
+  const crowd = all.filter((row) => row.kind === 'g').length > CROWD;
+  const marked = (row) => !row.folded && SIZE.marks[row.kind] !== undefined && !(crowd && row.kind === 'g' && !row.pinned && !special(row));
+  const natural = place(all, 1, marked);
   if (!(space > 0)) return natural;
+  if (natural.height * SMALLEST > space * 1.5) return place(all, SMALLEST, marked);
   const scale = Math.min(LARGEST, Math.max(SMALLEST, space / natural.height));
-  let placed = place(all, scale);
-  for (let s = scale - 0.04; placed.height > space && s >= SMALLEST; s -= 0.04) placed = place(all, s);
+  let placed = place(all, scale, marked);
+  for (let s = scale - 0.04; placed.height > space && s >= SMALLEST; s -= 0.04) placed = place(all, s, marked);
   return placed;
 }
 
-function place(all, scale) {
+function place(all, scale, marked) {
   const px = (n, least = 0) => (n === 0 ? 0 : Math.max(least, Math.round(n * scale)));
   const rows = [];
   let y = EDGE;
-  let kind = null;
-  for (const lane of all) {
-    if (kind && kind !== lane.kind) y += px(SIZE.between, LEAST.gap);
-    kind = lane.kind;
-    const above = px(SIZE.marks[kind], LEAST.marks);
-    const bar = px(SIZE.bar[kind], Math.round(SIZE.bar[kind] * LEAST.bar));
-    rows.push({ ...lane, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
+  let last = null;
+  let pinned = 0;
+  for (const row of all) {
+    if (last && (last.group !== row.group || last.pinned !== row.pinned)) y += px(SIZE.between, LEAST.gap);
+    if (last?.pinned && !row.pinned) pinned = y;
+    last = row;
+    const above = marked(row) ? px(SIZE.marks[row.kind], LEAST.marks) : 0;
+    const tall = SIZE.bar[row.folded ? 'fold' : row.kind];
+    const bar = px(tall, Math.round(tall * LEAST.bar));
+    rows.push({ ...row, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
     y += above + bar + px(SIZE.gap, LEAST.gap);
   }
-  return { rows, height: y + EDGE, scale };
+  return { rows, height: y + EDGE, pinned: last?.pinned ? y : pinned, scale };
+}
+
+/** The rows that a box so high shows when it is scrolled down so far, with their places in the box; pinned ones stay on top. */
+export function inView({ rows, pinned }, scroll, height, beyond = 0) {
+  const out = [];
+  for (const row of rows) {
+    if (!row.pinned && (row.y + row.height + beyond <= scroll + pinned || row.y - beyond >= scroll + height)) continue;
+    out.push(row.pinned || scroll === 0 ? row : { ...row, y: row.y - scroll, bar: { ...row.bar, y: row.bar.y - scroll }, marks: row.marks === null ? null : row.marks - scroll });
+  }
+  return out;
 }
 
 /**

@@ -2,6 +2,8 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { preemption } from '../lib/fakelog.testkit.js';
 import { dodge, labelsWidth, layout, thin } from './layout.js';
+import { arrange } from './arrange.js';
+import { Intervals } from './intervals.js';
 import { Marks } from './marks.js';
 import { flagsOnScreen, marksOnScreen } from './onscreen.js';
 
@@ -9,14 +11,15 @@ const at = (...xs) => xs.map((x, seq) => ({ x, seq, kind: 'block' }));
 
 test('lanes follow one another, and fill the room that there is, within reason', () => {
   const log = preemption();
-  const natural = layout(log);
+  const rowsOf = arrange(log, new Intervals(log));
+  const natural = layout(rowsOf);
   for (const space of [0, 100, natural.height * 0.8, natural.height, natural.height * 1.4, 5000]) {
-    const { rows, height, scale } = layout(log, space);
+    const { rows, height, scale } = layout(rowsOf, space);
     rows.slice(1).forEach((row, i) => assert.ok(row.y >= rows[i].y + rows[i].height, `${row.id} lies on ${rows[i].id} at ${space}`));
     if (space > natural.height * 0.7) assert.ok(height <= space);
     assert.ok(scale >= 0.55 && scale <= 1.75);
   }
-  assert.ok(layout(log, natural.height * 1.4).height > natural.height * 1.3);
+  assert.ok(layout(rowsOf, natural.height * 1.4).height > natural.height * 1.3);
   assert.ok(labelsWidth(390) < labelsWidth(1280));
 });
 
@@ -38,7 +41,7 @@ test('everyday marks in a crowd become dots; what answers a request never does',
 test('marks and flags of a window lie on their lanes', () => {
   const log = preemption();
   const marks = new Marks(log);
-  const { rows } = layout(log);
+  const { rows } = layout(arrange(log, new Intervals(log)));
   const place = { window: { t0: 0, t1: log.endTime }, width: 800, scale: 1, right: 850 };
   const shown = marksOnScreen(marks, log, rows, place);
   assert.ok(shown.some((p) => p.kind === 'signal-refused' && p.row.id === 'g0'));

@@ -8,7 +8,7 @@ export function markers(log, marks) {
   const sentTo = [];   // per M: the goroutine that was meant
   const nowhere = { m: -1, p: -1 };
   const at = (g) => place[g] ?? nowhere;
-  const put = (kind, i, t, g, where = { m: log.m(i), p: log.p(i) }, sysmon = false) => marks.add(kind, i, t, g, where.m, where.p, sysmon);
+  const put = (kind, i, t, g, where = { m: log.m(i), p: log.p(i) }, also = null) => marks.add(kind, i, t, g, where.m, where.p, also);
   const handled = (i) => (log.g(i) >= 0 ? log.g(i) : sentTo[log.m(i)] ?? -1);
 
   function lower(g, i, t, by) {
@@ -38,11 +38,11 @@ export function markers(log, marks) {
     GoBlock: (i, t) => { lower(log.g(i), i, t, log.rows.strings[log.a(i)] === 'preempted' ? answer[log.g(i)] ?? 'other' : 'other'); put('block', i, t, log.g(i)); },
     GoDestroy: (i, t) => lower(log.g(i), i, t, 'other'),
     GoUnblock: (i, t) => put('unblock', i, t, log.a(i), nowhere),
-    SliceExpired: (i, t) => put('slice-expired', i, t, onP[log.a(i)] ?? -1, { m: -1, p: log.a(i) }, true),
+    SliceExpired: (i, t) => put('slice-expired', i, t, onP[log.a(i)] ?? -1, { m: -1, p: log.a(i) }, 's'),
     PreemptRequest: (i, t) => {
       const g = log.a(i);
       if (!up[g]) marks.flags.push(up[g] = { g, raisedSeq: i, raised: t, answeredSeq: -1, answered: null, by: null });
-      put('flag', i, t, g, at(g), log.b(i) === 0);
+      put('flag', i, t, g, at(g), log.b(i) === 0 ? 's' : null);
     },
     SignalSend: (i, t) => { sentTo[log.a(i)] = log.b(i); put('signal-sent', i, t, log.b(i), { m: log.a(i), p: at(log.b(i)).p }); },
     SignalReceive: (i, t) => put('signal-received', i, t, handled(i)),
@@ -55,7 +55,7 @@ export function markers(log, marks) {
     RunnextSteal: (i, t) => put('steal', i, t, log.b(i)),
     TimerFire: (i, t) => put('timer', i, t, log.a(i)),
     TimerRun: (i, t) => put('timer', i, t, log.g(i)),
-    NetReady: (i, t) => put('network', i, t, log.a(i), nowhere),
+    NetReady: (i, t) => put('network', i, t, log.a(i), nowhere, 'n'),
     CPUSample: (i, t) => put('cpu-sample', i, t, log.g(i)),
     Println: (i, t) => put('println', i, t, log.g(i)),
     DeferRun: (i, t) => put('deferred', i, t, log.g(i)),

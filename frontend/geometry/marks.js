@@ -12,12 +12,11 @@ const WEIGHT = new Map(['check-passed', 'unblock', 'block', 'cpu-sample', 'netwo
 export class Marks {
   constructor(log) {
     this.seq = new Column(Int32Array);
-    this.time = new Column(Float64Array);
     this.kind = new Column(Uint8Array);
-    this.m = new Column(Int32Array);
-    this.p = new Column(Int32Array);
+    this.m = new Column(Int16Array);
+    this.p = new Column(Int16Array);
     this.g = new Column(Int32Array);
-    this.byLane = new Map();                             // lane id -> Column of point numbers
+    this.byLane = new Map();                             // lane id -> [Column of point numbers], by kind
     this.byKind = POINTS.map(() => new Column(Int32Array)); // seqs
     /** [{g, raisedSeq, raised, answeredSeq, answered, by: 'signal'|'check'|'other'|null}], answered null while it is up. */
     this.flags = [];
@@ -26,50 +25,56 @@ export class Marks {
     if (log) this.grow(log);
   }
 
-  grow(log) {
+  /** Takes in what the log has gained, up to an event if one is named. */
+  grow(log, upTo = log.count) {
+    this.log = log;
     this.track ??= markers(log, this);
-    for (let i = this.scanned, n = log.count; i < n; i++) {
+    const n = Math.min(log.count, upTo);
+    for (let i = this.scanned; i < n; i++) {
       const take = this.track[log.type(i)];
       if (take) take(i, log.time(i));
     }
-    this.scanned = log.count;
+    this.scanned = n;
     this.version++;
     return this;
   }
 
-  add(kind, seq, time, g, m, p, sysmon = false) {
+  /** `also`: the id of one more lane that shows it. */
+  add(kind, seq, time, g, m, p, also = null) {
     const k = POINTS.indexOf(kind);
     const n = this.seq.length;
     this.seq.push(seq);
-    this.time.push(time);
     this.kind.push(k);
     this.m.push(m);
     this.p.push(p);
     this.g.push(g);
     this.byKind[k].push(seq);
-    if (g >= 0) this.on('g' + g, n);
-    if (m >= 0) this.on('m' + m, n);
-    if (p >= 0) this.on('p' + p, n);
-    if (sysmon) this.on('s', n);
+    if (g >= 0) this.on('g' + g, k, n);
+    if (m >= 0) this.on('m' + m, k, n);
+    if (p >= 0) this.on('p' + p, k, n);
+    if (also) this.on(also, k, n);
   }
 
-  on(lane, n) {
-    let list = this.byLane.get(lane);
-    if (!list) this.byLane.set(lane, list = new Column(Int32Array));
-    list.push(n);
+  on(lane, kind, n) {
+    let lists = this.byLane.get(lane);
+    if (!lists) this.byLane.set(lane, lists = []);
+    (lists[kind] ??= new Column(Int32Array, 4)).push(n);
+  }
+
+  timeOf(n) {
+    return this.log.time(this.seq.data[n]);
   }
 
   point(n, lane) {
-    return { seq: this.seq.at(n), time: this.time.at(n), kind: POINTS[this.kind.at(n)], lane, m: this.m.at(n), p: this.p.at(n), g: this.g.at(n), count: 1 };
+    return { seq: this.seq.at(n), time: this.timeOf(n), kind: POINTS[this.kind.at(n)], lane, m: this.m.at(n), p: this.p.at(n), g: this.g.at(n), count: 1 };
   }
 
   /** The first place in a lane's list at or after t. */
-  from(list, t) {
-    let low = 0;
+  from(list, t, low = 0) {
     let high = list.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.time.data[list.data[middle]] < t) low = middle + 1; else high = middle;
+      if (this.timeOf(list.data[middle]) < t) low = middle + 1; else high = middle;
     }
     return low;
   }
@@ -81,37 +86,40 @@ export class Marks {
     const out = [];
     this.asked = { key, out };
     for (const lane of laneIds) {
-      const list = this.byLane.get(lane);
-      if (!list) continue;
-      const start = this.from(list, t0);
-      const end = this.from(list, t1 + 1e-9);
-      if (end - start <= cap) {
-        for (let k = start; k < end; k++) out.push(this.point(list.data[k], lane));
-        continue;
+      const found = (this.byLane.get(lane) ?? []).map((list) => ({ list, start: this.from(list, t0), end: this.from(list, t1 + 1e-9) })).filter(({ start, end }) => end > start);
+      const many = found.reduce((sum, { start, end }) => sum + end - start, 0) > cap;
+      const first = out.length;
+      for (const { list, start, end } of found) {
+        if (many) this.slots(lane, list, start, end, t0, (t1 - t0 || 1) / cap, out);
+        else for (let k = start; k < end; k++) out.push(this.point(list.data[k], lane));
       }
-      const slots = new Int32Array((cap + 1) * 32);     // 1 + the place in `out`
-      const scale = cap / (t1 - t0 || 1);
-      for (let k = start; k < end; k++) {
-        const n = list.data[k];
-        const slot = Math.floor((this.time.data[n] - t0) * scale) * 32 + this.kind.data[n];
-        if (slots[slot]) out[slots[slot] - 1].count++;
-        else slots[slot] = out.push(this.point(n, lane));
-      }
+      if (found.length > 1) out.push(...out.splice(first).sort((a, b) => a.seq - b.seq));
     }
     return out;
   }
 
+  /** One point for each slot of time in which a list has some: the first, with their number. */
+  slots(lane, list, start, end, t0, slot, out) {
+    for (let k = start; k < end;) {
+      const point = this.point(list.data[k], lane);
+      const next = Math.min(end, Math.max(k + 1, this.from(list, t0 + (Math.floor((point.time - t0) / slot) + 1) * slot, k)));
+      point.count = next - k;
+      out.push(point);
+      k = next;
+    }
+  }
+
   /** The point of a lane nearest to t, not further than tolerance; null when there is none. */
   nearest(lane, t, tolerance) {
-    const list = this.byLane.get(lane);
-    if (!list) return null;
     let best = -1;
-    const near = (n) => Math.abs(this.time.data[n] - t);
-    for (let k = this.from(list, t - tolerance); k < list.length; k++) {
-      const n = list.data[k];
-      if (this.time.data[n] > t + tolerance) break;
-      const better = best < 0 || near(n) < near(best) || (near(n) === near(best) && WEIGHT.get(this.kind.data[n]) > WEIGHT.get(this.kind.data[best]));
-      if (better) best = n;
+    const near = (n) => Math.abs(this.timeOf(n) - t);
+    for (const list of (this.byLane.get(lane) ?? []).filter(Boolean)) {
+      for (let k = this.from(list, t - tolerance); k < list.length; k++) {
+        const n = list.data[k];
+        if (this.timeOf(n) > t + tolerance) break;
+        const better = best < 0 || near(n) < near(best) || (near(n) === near(best) && WEIGHT.get(this.kind.data[n]) > WEIGHT.get(this.kind.data[best]));
+        if (better) best = n;
+      }
     }
     return best < 0 ? null : this.point(best, lane);
   }

@@ -6,7 +6,7 @@ import { shares } from './shares.js';
 import { jain, quantiles } from './statistics.js';
 
 const G_KINDS = { running: KIND.running, syscall: KIND.syscall, runnable: KIND.runnable, waiting: KIND.waiting };
-const P_KINDS = { running: KIND.running, syscall: KIND.syscall, scheduling: KIND.scheduling, idle: KIND.idle };
+const P_KINDS = { running: KIND.running, syscall: KIND.syscall, scheduling: KIND.scheduling, idle: KIND.idle, stopped: KIND.stopped };
 
 function named(kinds, time) {
   const out = {};
@@ -20,7 +20,7 @@ export function goroutineShares(log, intervals, t0, t1) {
   return log.rows.gs.map((row, index) => ({ index, name: row?.name ?? `G${index}`, func: row?.func ?? '', ...named(G_KINDS, shares(intervals.lane('g' + index), t0, t1)) })).filter((g) => g.total > 0);
 }
 
-/** [{index, name, running, syscall, scheduling, idle, total}] of the Ps that were there. */
+/** [{index, name, running, syscall, scheduling, idle, stopped, total}] of the Ps that were there. */
 export function procShares(log, intervals, t0, t1) {
   return log.rows.ps.map((row, index) => ({ index, name: row?.name ?? `P${index}`, ...named(P_KINDS, shares(intervals.lane('p' + index), t0, t1)) })).filter((p) => p.total > 0);
 }

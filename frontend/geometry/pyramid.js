@@ -1,28 +1,29 @@
 /** A lane at any magnification: what fills each pixel, at a price that does not grow with the log. */
+import { Bins } from './bins.js';
 import { ACTIVE, KINDS } from './intervals.js';
 import { lowerBound } from './column.js';
 
 export const BLOCK = 64;
-export const KINDS_WIDE = 16;
+export const KINDS_WIDE = 18;
 
 /** Sums of time by kind, and the longest active interval, for each block of 64 finished intervals. */
 export class Pyramid {
   constructor(lane) {
     this.lane = lane;
     this.blocks = 0;
-    this.sums = new Float64Array(KINDS_WIDE * 16);   // sums[b]: everything before block b
-    this.longest = new Int32Array(16);
+    this.sums = new Float64Array(KINDS_WIDE);   // sums[b]: everything before block b
+    this.longest = new Int32Array(1);
+    this.bins = new Bins(lane);
   }
 
   grow() {
     const { lane } = this;
+    this.bins.grow();
     const whole = Math.floor(Math.max(0, lane.length - 1) / BLOCK);   // the last interval may still change
     while (this.blocks < whole) {
       const b = this.blocks++;
-      if ((b + 2) * KINDS_WIDE > this.sums.length) {
-        this.sums = enlarge(this.sums);
-        this.longest = enlarge(this.longest);
-      }
+      if ((b + 2) * KINDS_WIDE > this.sums.length) this.sums = enlarge(this.sums);
+      if (b >= this.longest.length) this.longest = enlarge(this.longest);
       this.sums.copyWithin((b + 1) * KINDS_WIDE, b * KINDS_WIDE, (b + 1) * KINDS_WIDE);
       let best = b * BLOCK;
       for (let i = b * BLOCK; i < (b + 1) * BLOCK; i++) {
@@ -42,9 +43,11 @@ export class Pyramid {
     const n = lane.length;
     if (n === 0) return out;
     const step = (window.t1 - window.t0) / width;
+    const level = this.bins.levelFor(step);
     const time = new Float64Array(KINDS_WIDE);
-    let from = lowerBound(lane.t1.data, n, window.t0);
-    for (let x = 0; x < width && from < n; x++) {
+    const first = level ? this.bins.fill(level, window, width, out) : 0;
+    let from = lowerBound(lane.t1.data, n, window.t0 + first * step);
+    for (let x = first; x < width && from < n; x++) {
       const t0 = window.t0 + x * step;
       const t1 = t0 + step;
       while (from < n && lane.t1.data[from] <= t0 && from < n - 1) from = skip(lane, from, n, t0);

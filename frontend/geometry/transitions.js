@@ -1,3 +1,5 @@
+import { polled } from './netpoller.js';
+
 /** For each event type that moves a lane, a function (i, time) that does it; by type id. */
 export function transitions(log, intervals, K) {
   const cached = { g: [], m: [], p: [] };
@@ -5,6 +7,7 @@ export function transitions(log, intervals, K) {
   const sysmon = intervals.lane('s');
   const enter = (kind, i, t, what, g, info) => { if (i >= 0) lane(kind, i).enter(t, what, g, info); };
   const spinning = [];
+  const { worlds, slices } = intervals;
 
   /** The M has no goroutine: it spins or runs the scheduler. */
   function seek(m, t) {
@@ -16,8 +19,47 @@ export function transitions(log, intervals, K) {
     enter('p', p, t, K.running, g, p);
     spinning[m] = false;
   }
+  const stands = new Set();        // the Ps in gcstop
+  /** A P stands still; the one of who stops the world goes on with its goroutine. */
+  function stop(i, t) {
+    worlds.stop(t, log.a(i), log.c(i));
+    if (log.b(i) === 0 && log.a(i) === log.p(i) && log.g(i) >= 0) return;
+    stands.add(log.a(i));
+    enter('p', log.a(i), t, K.stopped);
+  }
+  function again(t) {
+    worlds.end(t);
+    for (const p of stands) if (lane('p', p).now === K.stopped) enter('p', p, t, K.idle);
+    stands.clear();
+  }
+
+  let cycle = 0;
+  const collector = intervals.lane('c');
+
+  const inPoll = [];               // the Ms in netpoll, in order
+  const forNet = new Set();        // the goroutines that wait for it
+  const poller = intervals.lane('n');
+  function poll(t) {
+    if (!intervals.networked) return;
+    poller.enter(t, inPoll.length ? K.netpoll : forNet.size ? K.waiting : K.none, -1, polled(inPoll.at(-1) ?? -1, forNet.size));
+  }
+  function polls(m, t, is) {
+    if (is) inPoll.push(m);
+    else if (inPoll.includes(m)) inPoll.splice(inPoll.indexOf(m), 1);
+    poll(t);
+  }
+  function forNetwork(g, t, is) {
+    if (is) {
+      if (!intervals.networked && inPoll.length === 0) poller.enter(t, K.none);
+      intervals.networked = true;
+      forNet.add(g);
+    } else if (!forNet.delete(g)) return;
+    poll(t);
+  }
+
   /** g leaves its M and P. */
   function leave(i, t, what, info) {
+    slices.leave(log.p(i), t);
     enter('g', log.g(i), t, what, log.g(i), info);
     seek(log.m(i), t);
     enter('p', log.p(i), t, K.scheduling);
@@ -40,11 +82,21 @@ export function transitions(log, intervals, K) {
     ProcStop: (i, t) => { if (log.m(i) >= 0 && lane('m', log.m(i)).now !== K.spinning) seek(log.m(i), t); enter('p', log.p(i), t, K.idle); },
     ProcSteal: (i, t) => enter('p', log.a(i), t, K.idle),
     GoCreate: (i, t) => enter('g', log.a(i), t, K.runnable, log.a(i)),
-    GoStart: (i, t) => run(log.a(i), log.m(i), log.p(i), t),
+    GoStart: (i, t) => {
+      worlds.start(log.p(i), log.a(i));
+      slices.start(log.p(i), t, log.b(i) === 1);
+      run(log.a(i), log.m(i), log.p(i), t);
+    },
     GoDestroy: (i, t) => leave(i, t, K.dead),
     GoStop: (i, t) => leave(i, t, K.runnable),
-    GoBlock: (i, t) => leave(i, t, K.waiting, log.b(i)),
-    GoUnblock: (i, t) => enter('g', log.a(i), t, K.runnable, log.a(i)),
+    GoBlock: (i, t) => {
+      leave(i, t, K.waiting, log.b(i));
+      if (log.rows.strings[log.b(i)] === 'IO wait') forNetwork(log.g(i), t, true);
+    },
+    GoUnblock: (i, t) => {
+      enter('g', log.a(i), t, K.runnable, log.a(i));
+      forNetwork(log.a(i), t, false);
+    },
     GoSyscallBegin: (i, t) => {
       const g = log.g(i);
       enter('g', g, t, K.syscall, g);
@@ -65,8 +117,21 @@ export function transitions(log, intervals, K) {
     Stoplockedm: (i, t) => enter('m', log.m(i), t, K.parked),
     Startlockedm: (i, t) => enter('m', log.b(i), t, K.starting),
     Mexit: (i, t) => enter('m', log.m(i), t, K.dead),
-    NetpollBegin: (i, t) => enter('m', log.m(i), t, K.netpoll),
-    NetpollEnd: (i, t) => seek(log.m(i), t),
+    NetpollBegin: (i, t) => { enter('m', log.m(i), t, K.netpoll); polls(log.m(i), t, true); },
+    NetpollEnd: (i, t) => { seek(log.m(i), t); polls(log.m(i), t, false); },
+    STWBegin: (i, t) => {
+      worlds.begin(t, log.rows.strings[log.a(i)] ?? '', log.m(i), log.g(i));
+      if (collector.now === K.marking && worlds.stops.at(-1).kind === 'GC mark termination') collector.enter(t, K.terminating, -1, cycle);
+    },
+    PGcstop: stop,
+    STWEnd: (i, t) => again(t),
+    GCBegin: (i, t) => {
+      if (collector.length === 0) collector.enter(0, K.idle);
+      collector.enter(t, K.starting, -1, ++cycle);
+    },
+    GCPhase: (i, t) => { if (log.a(i) === 1) collector.enter(t, K.marking, -1, cycle); },
+    GCEnd: (i, t) => collector.enter(t, K.idle),
+    PDestroy: (i, t) => { stands.delete(log.a(i)); enter('p', log.a(i), t, K.none); },
     SysmonTick: (i, t) => sysmon.enter(t, K.tick),
     SysmonSleepBegin: (i, t) => sysmon.enter(t, K.sleep),
     SysmonSleepEnd: (i, t) => sysmon.enter(t, K.tick),

@@ -26,6 +26,7 @@ const PATHS = {
   up: '<path d="M5 15l7-7 7 7"/>',
   down: '<path d="M5 9l7 7 7-7"/>',
   undo: '<path d="M9 7L4 12l5 5"/><path d="M4 12h10a6 6 0 0 1 0 12"/>',
+  pin: '<path class="solid" d="M8 4h8l-1.500 6 3 3.500h-11l3-3.500z"/><path d="M12 14v6.500"/>',
   stop: '<rect class="solid" x="6" y="6" width="12" height="12"/>',
   picture: '<rect x="3" y="5" width="18" height="14" rx="1.500"/><circle cx="9" cy="10" r="1.600"/><path d="M4 18l6-5 3 2.500 3.500-3.500L21 16"/>',
   check: '<path d="M12 3l8.5 9-8.5 9-8.5-9z"/><path d="M8.5 12l2.6 2.6 4.6-4.8"/>',

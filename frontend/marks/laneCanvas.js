@@ -1,148 +1,159 @@
 /**
- * One lane as pixels. What fills a pixel column says the pyramid; how it looks says its kind: the shape carries the state, the colour
- * the goroutine. Full height: it runs. Hollow: in a system call. Low bar: it could run. Thin line: it waits, or rests.
+ * The lanes as pixels. What fills a pixel column says the pyramid; how it looks says its kind: the shape carries the state, the colour
+ * the goroutine. Full height: it runs. Hollow: in a system call. Low bar: it could run. Thin line: it waits, or rests. All lanes are written
+ * into one image, which is put on the canvas at once.
  */
 
-/** Which kinds are drawn how; `kinds` is geometry's list of their names. */
+const [FULL, HOLLOW, LOW, LINE] = [1, 2, 3, 4];
+
+/** How each kind is drawn; `kinds` is geometry's list of their names. */
 export function looks(kinds) {
-  const set = (...names) => new Set(names.map((name) => kinds.indexOf(name)));
+  const table = (words) => Uint8Array.from(kinds, (kind) => words[kind] ?? 0);
   return {
-    full: set('running', 'scheduling', 'spinning', 'starting'), low: set('runnable'), hollow: set('syscall'),
-    line: set('waiting', 'idle', 'parked', 'netpoll', 'sleep', 'tick', 'unknown'),
-    neutral: set('scheduling', 'spinning', 'starting', 'tick'), resting: set('idle', 'parked'),
+    shape: table({
+      running: FULL, scheduling: FULL, spinning: FULL, starting: FULL, marking: FULL, terminating: FULL, syscall: HOLLOW, runnable: LOW,
+      waiting: LINE, idle: LINE, parked: LINE, netpoll: LINE, sleep: LINE, tick: LINE, unknown: LINE, stopped: HOLLOW,
+    }),
+    neutral: table({ scheduling: 1, spinning: 1, starting: 1, tick: 1, marking: 1, terminating: 1, stopped: 1 }), resting: table({ idle: 1, parked: 1 }),
   };
 }
 
-let row = null;
+const packed = ([r, g, b], alpha = 255) => ((alpha << 24) | (b << 16) | (g << 8) | r) >>> 0;
+const faint = (colour, alpha) => ((colour & 0xffffff) | (alpha << 24)) >>> 0;
 
-function raster(width, paint) {
-  if (!row || row.width !== width) {
-    row = document.createElement('canvas');
-    row.width = width;
-    row.height = 1;
+/** {paint(rows, view)} of a canvas: fills it with the bars of the rows (from inView). */
+export function laneCanvas(canvas) {
+  const context = canvas.getContext('2d');
+  const far = document.createElement('canvas');    // where the screen has more pixels than the page
+  let image = null;
+  let data = null;
+
+  function size(width, height, ratio) {
+    if (image?.width === width && image.height === height && canvas.width === Math.round(width * ratio)) return;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    far.width = width;
+    far.height = height;
+    image = context.createImageData(width, height);
+    data = new Uint32Array(image.data.buffer);
   }
-  const context = row.getContext('2d');
-  const image = context.createImageData(width, 1);
-  paint(image.data);
-  context.putImageData(image, 0, 0);
-  return row;
-}
 
-/** Draws the pixels of a lane into a box of the canvas. */
-function drawLane(context, pixels, width, y, height, { colours, look, laneG }) {
-  const colour = (x) => {
-    const kind = pixels.kind[x];
-    if (look.neutral.has(kind)) return colours.work;
-    const g = pixels.g[x] >= 0 ? pixels.g[x] : laneG;
-    return g >= 0 && !look.resting.has(kind) ? colours.g[g % colours.g.length] : colours.rest;
-  };
-  const band = (kinds, top, tall, alpha = 255) => {
-    let any = false;
-    const image = raster(width, (data) => {
-      for (let x = 0; x < width; x++) {
-        if (!kinds.has(pixels.kind[x])) continue;
-        any = true;
-        const [r, g, b] = colour(x);
-        data.set([r, g, b, alpha], x * 4);
+  return {
+    context,
+    paint(rows, view) {
+      const ratio = devicePixelRatio;
+      size(view.width, view.height, ratio);
+      data.fill(0);
+      const into = { data, width: view.width, height: view.height };
+      const inks = inksOf(view.colours);
+      for (const row of rows) {
+        const clip = row.pinned ? 0 : view.pinned;
+        if (row.tint) stripe(into, row.y - 2, row.bar.y + row.bar.height + 2, clip, packed(view.colours.accentSoft));
+        if (row.folded) writeHeat(into, row, view.heatOf(row), clip, inks);
+        else writeLane(into, row, view.pixelsOf(row), clip, inks, view);
       }
-    });
-    if (any) context.drawImage(image, 0, 0, width, 1, 0, y + top, width, tall);
+      if (ratio === 1) {
+        context.putImageData(image, 0, 0);
+        return;
+      }
+      far.getContext('2d').putImageData(image, 0, 0);
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.imageSmoothingEnabled = false;
+      context.drawImage(far, 0, 0, canvas.width, canvas.height);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    },
   };
-  band(look.full, 0, height);
-  band(look.hollow, 0, 3);
-  band(look.hollow, 3, height - 6, 70);
-  band(look.hollow, height - 3, 3);
-  band(look.low, Math.round(height * 0.55), Math.round(height * 0.45));
-  band(look.line, Math.round(height / 2) - 1, 2);
-  drawMixed(context, pixels, width, y, height, colours);
 }
 
-/** A notch under each pixel column that hides something else. */
-function drawMixed(context, pixels, width, y, height, { ink: [r, g, b] }) {
-  const image = raster(width, (data) => {
-    for (let x = 0; x < width; x++) if (pixels.mixed[x]) data.set([r, g, b, 110], x * 4);
-  });
-  context.drawImage(image, 0, 0, width, 1, 0, y + height, width, 2);
+function inksOf(colours) {
+  return { g: Uint32Array.from(colours.g, (c) => packed(c)), work: packed(colours.work), rest: packed(colours.rest), notch: packed(colours.ink, 110), ink: packed(colours.ink) };
 }
 
-/** A lane: its pixels, then what only wide intervals have room for. */
-export function drawRow(context, row, lane, pixels, view) {
-  drawLane(context, pixels, view.width, row.bar.y, row.bar.height, { colours: view.colours, look: view.look, laneG: row.kind === 'g' ? row.index : -1 });
-  const { from, to } = lane.range(view.window.t0, view.window.t1);
-  if (row.kind === 's') drawTicks(context, ticks(lane, from, to, view), row.bar, view.colours);
-  else if (to - from <= 400) for (let i = from; i < to; i++) drawInside(context, row, lane.interval(i), view);
+let edge = new Uint32Array(0);
+let middle = edge;
+let low = edge;
+let line = edge;
+let notch = edge;
+
+function room(width) {
+  if (edge.length !== width) [edge, middle, low, line, notch] = Array.from({ length: 5 }, () => new Uint32Array(width));
+  for (const each of [edge, middle, low, line, notch]) each.fill(0);
 }
 
-const toX = ({ window, width }, t) => ((t - window.t0) / (window.t1 - window.t0)) * width;
-
-/** Hatching where a thread looks for work, and a text: the goroutine, or what it waits for. */
-function drawInside(context, row, { t0, t1, kind, g, info }, view) {
-  const x0 = Math.max(0, toX(view, t0));
-  const x1 = Math.min(view.width, toX(view, t1));
-  if (x1 - x0 < 3) return;
-  if (kind === 'spinning' || kind === 'starting') drawHatch(context, x0, x1, row.bar, view.colours, kind === 'starting');
-  if (row.kind === 'g') {
-    if (kind === 'waiting' && info >= 0) drawReason(context, x0, x1, row.bar, view.reasonOf(info), view.colours);
-  } else if (g >= 0 && (kind === 'running' || kind === 'syscall')) drawLabel(context, x0, x1, row.bar, view.nameOf(g), view.colours, kind === 'syscall');
-}
-
-const css = ([r, g, b], alpha = 1) => `rgb(${r} ${g} ${b} / ${alpha})`;
-
-function drawHatch(context, x0, x1, { y, height }, { surface }, sparse) {
-  context.save();
-  context.beginPath();
-  context.rect(x0, y, x1 - x0, height);
-  context.clip();
-  context.strokeStyle = css(surface);
-  context.lineWidth = 2;
-  context.beginPath();
-  for (let x = x0 - height - ((x0 - height) % (sparse ? 10 : 6)); x < x1; x += sparse ? 10 : 6) {
-    context.moveTo(x, y + height);
-    context.lineTo(x + height, y);
+/** One lane: five rows of colours are made, and each pixel row of the bar is one of them, or two laid over each other. */
+function writeLane(into, row, { kind, g, mixed }, clip, inks, { look, followed }) {
+  const { width } = into;
+  room(width);
+  const laneG = row.kind === 'g' ? row.index : -1;
+  const fade = followed >= 0 && laneG < 0;
+  let [lows, lines, notches] = [false, false, false];
+  for (let x = 0; x < width; x++) {
+    const k = kind[x];
+    const shape = look.shape[k];
+    if (mixed[x]) {
+      notch[x] = inks.notch;
+      notches = true;
+    }
+    if (shape === 0) continue;
+    const who = g[x] >= 0 ? g[x] : laneG;
+    let colour = look.neutral[k] ? inks.work : who >= 0 && !look.resting[k] ? inks.g[who % inks.g.length] : inks.rest;
+    if (fade && who >= 0 && who !== followed) colour = faint(colour, 80);
+    if (shape === FULL) edge[x] = middle[x] = colour;
+    else if (shape === HOLLOW) {
+      edge[x] = colour;
+      middle[x] = faint(colour, 70);
+    } else if (shape === LOW) {
+      low[x] = colour;
+      lows = true;
+    } else {
+      line[x] = colour;
+      lines = true;
+    }
   }
-  context.stroke();
-  context.restore();
-}
-
-/** Where sysmon looks round, a pixel column at most once. */
-function ticks(lane, from, to, view) {
-  const xs = [];
-  for (let i = from; i < to && to - from < 20000; i++) {
-    const x = Math.round(toX(view, lane.interval(i).t0));
-    if (x >= 0 && x !== xs.at(-1) && lane.interval(i).kind === 'tick') xs.push(x);
+  const { y, height } = row.bar;
+  const centre = Math.round(height / 2);
+  const fromLow = lows ? Math.round(height * 0.55) : height;
+  const lowEdge = lows ? over(edge, low) : edge;
+  const lowMiddle = lows ? over(middle, low) : middle;
+  for (let r = 0; r < height; r++) {
+    const isEdge = r < 3 || r >= height - 3;
+    let source = r >= fromLow ? (isEdge ? lowEdge : lowMiddle) : isEdge ? edge : middle;
+    if (lines && (r === centre || r === centre - 1)) source = over(source, line);
+    put(into, y + r, clip, source);
   }
-  return xs;
+  if (notches) {
+    put(into, y + height, clip, notch);
+    put(into, y + height + 1, clip, notch);
+  }
 }
 
-function drawTicks(context, xs, { y, height }, { ink }) {
-  context.fillStyle = css(ink, 0.55);
-  for (const x of xs) context.fillRect(x, y, 1, height);
+function over(below, above) {
+  const out = below.slice();
+  for (let x = 0; x < out.length; x++) if (above[x] !== 0) out[x] = above[x];
+  return out;
 }
 
-const fontOf = (height, { font }, weight = 600) => `${weight} ${Math.max(11, Math.min(16, Math.round(height * 0.6)))}px ${font}`;
-
-/** The name, as far as it goes, on the interval. */
-function drawLabel(context, x0, x1, { y, height }, text, colours, hollow) {
-  if (x1 - x0 < 22 || height < 10) return;
-  context.save();
-  context.beginPath();
-  context.rect(x0 + 3, y, x1 - x0 - 6, height);
-  context.clip();
-  context.font = fontOf(height, colours);
-  context.textBaseline = 'middle';
-  context.fillStyle = hollow ? css(colours.ink) : colours.onG;
-  context.fillText(text, x0 + 6, y + height / 2 + 1);
-  context.restore();
+function put({ data, width, height }, y, clip, source) {
+  if (y >= clip && y < height && y >= 0) data.set(source, Math.floor(y) * width);
 }
 
-/** What it waits for, in a gap of the line. */
-function drawReason(context, x0, x1, { y, height }, text, colours) {
-  context.font = fontOf(height, colours, 500);
-  const wide = context.measureText(text).width;
-  if (x1 - x0 < wide + 24) return;
-  context.fillStyle = css(colours.surface);
-  context.fillRect(x0 + 8, y, wide + 8, height);
-  context.fillStyle = css(colours.inkSoft);
-  context.textBaseline = 'middle';
-  context.fillText(text, x0 + 12, y + height / 2 + 1);
+function stripe({ data, width, height }, from, to, clip, colour) {
+  for (let y = Math.max(0, clip, Math.floor(from)); y < Math.min(height, to); y++) data.fill(colour, y * width, (y + 1) * width);
+}
+
+/** A folded group: the more of its lanes do something, the higher and the darker. `heat` is a share of 0 to 255 a pixel, 0 nobody. */
+function writeHeat(into, row, heat, clip, inks) {
+  const { y, height } = row.bar;
+  for (let r = 0; r < height; r++) {
+    room(into.width);
+    const from = (1 - (r + 1) / height) * 255;
+    for (let x = 0; x < into.width; x++) {
+      if (heat[x] > 0) edge[x] = heat[x] > from || r === height - 1 ? faint(inks.ink, 90 + (heat[x] >> 1)) : faint(inks.ink, 14);
+      else if (r === height - 1) edge[x] = inks.rest;
+    }
+    put(into, y + r, clip, edge);
+  }
 }

@@ -13,7 +13,7 @@ export function palette(root = document.documentElement) {
   };
   const colours = {
     g: Array.from({ length: COUNT }, (_, i) => rgb(`--g${i}`)),
-    work: rgb('--work'), rest: rgb('--rest'), ink: rgb('--ink'), inkSoft: rgb('--ink-soft'), surface: rgb('--surface'), onG: style.getPropertyValue('--on-g'), font: style.getPropertyValue('--font-code'),
+    work: rgb('--work'), rest: rgb('--rest'), ink: rgb('--ink'), inkSoft: rgb('--ink-soft'), surface: rgb('--surface'), accent: rgb('--accent'), accentSoft: rgb('--accent-soft'), refused: rgb('--refused'), flag: rgb('--flag'), onG: style.getPropertyValue('--on-g'), font: style.getPropertyValue('--font-code'),
   };
   probe.remove();
   return colours;

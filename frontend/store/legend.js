@@ -4,10 +4,10 @@ import { POINTS } from '../geometry/marks.js';
 
 const FILLS = {
   running: 'runs', syscall: 'in a system call', runnable: 'ready, not running', waiting: 'waits', idle: 'idle, parked or asleep',
-  scheduling: 'in the scheduler', spinning: 'looks for work', starting: 'thread starts', tick: 'sysmon looks round',
+  scheduling: 'in the scheduler', spinning: 'looks for work', starting: 'thread starts', tick: 'sysmon looks round', marking: 'GC marks',
 };
 /** Drawn alike: nobody does anything. */
-const REST = new Set(['netpoll', 'parked', 'sleep']);
+const REST = new Set(['netpoll', 'parked', 'sleep', 'unknown']);
 const SHAPES = {
   flag: 'asked to stop', 'slice-expired': 'slice is over', 'signal-sent': 'SIGURG sent', 'signal-received': 'SIGURG received',
   'signal-accepted': 'accepted: async safe-point', 'signal-refused': 'refused: no safe-point', 'check-passed': 'check passed',
@@ -15,6 +15,11 @@ const SHAPES = {
   block: 'blocks', unblock: 'woken', println: 'prints', exit: 'program ends',
   deferred: 'deferred call runs', panic: 'panics', recovery: 'recovered: stack cut back', 'stack-copied': 'stack copied',
 };
+
+/** What lies over the lanes of the Ps. */
+function over({ worlds, slices }) {
+  return [worlds.stops.length ? { kind: 'stopped', text: 'world stopped' } : null, slices.ofP.some(Boolean) ? { kind: 'slice', text: 'one slice, shared' } : null].filter(Boolean);
+}
 
 /** {fills: [{kind, text}], marks: [{kind, text}]} */
 export function legend(state, run) {
@@ -25,7 +30,7 @@ export function legend(state, run) {
     for (let i = 0; i < n && seen.size < KINDS.length; i++) seen.add(REST.has(KINDS[lane.kind.at(i)]) ? 'idle' : KINDS[lane.kind.at(i)]);
   }
   return {
-    fills: Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })),
+    fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals)],
     marks: POINTS.filter((kind, k) => run.marks.byKind[k].length > 0).map((kind) => ({ kind, text: SHAPES[kind] })),
   };
 }

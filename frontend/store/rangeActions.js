@@ -14,8 +14,9 @@ export function setRange(state, range) {
 
 export const clearRange = () => ({ range: null });
 
-/** The key M: measures what the window shows; pressed again, the whole run. */
+/** The key M: measures the interval that is chosen, else what the window shows; pressed again, the whole run. */
 export function toggleRange(state) {
-  const { window, range } = state;
+  const { range } = state;
+  const window = state.selection?.lane ? state.selection : state.window;
   return range && range.t0 === window.t0 && range.t1 === Math.min(window.t1, endOf(state)) ? clearRange() : setRange(state, window);
 }

@@ -2,7 +2,9 @@
 import { observable } from '../lib/observable.js';
 import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
+import { PLAIN } from '../geometry/arrange.js';
 import * as actions from './actions.js';
+import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
 import * as steps from './stepActions.js';
 
@@ -23,7 +25,9 @@ export function initial() {
     speed: 2e6,                       // virtual ns in a second
     window: { t0: 0, t1: 1e7 },
     fitted: true,                     // the window shows the whole run and grows with it
-    selection: null,                  // {run, seq}
+    selection: null,                  // {run, seq}, of a chosen interval also {lane, t0, t1}
+    lanes: PLAIN,                     // how they are folded, pinned, hidden, sorted and filtered: see geometry/arrange.js
+    lanesOpen: false,                 // the menu of the lanes
     range: null,                      // the stretch that is measured, {t0, t1}; null: the whole run
     theme: null,                      // null: the system's; 'light', 'dark', 'projector'
     starting: false,                  // a run has been asked for and is not on the screen yet
@@ -52,6 +56,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

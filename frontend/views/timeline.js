@@ -1,42 +1,61 @@
-/** The lanes of each run on one time axis, with one playhead: intervals as pixels, sparse marks and flags as SVG. */
+/** The lanes of each run on one time axis, with one playhead: intervals as pixels, sparse marks and flags as SVG, the whole run in a strip above. */
 import { d3 } from '../lib/d3.js';
+import { span } from '../lib/format.js';
 import { tickLabels } from '../lib/ticks.js';
-import { el } from '../marks/element.js';
+import { el, iconButton } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
 import { palette } from '../marks/palette.js';
-import { drawRow, looks } from '../marks/laneCanvas.js';
+import { laneCanvas, looks } from '../marks/laneCanvas.js';
+import { drawInk } from '../marks/laneInk.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
+import { laneNames } from '../marks/laneNames.js';
+import { lanesMenu } from '../marks/lanesMenu.js';
+import { overviewStrip } from '../marks/overviewStrip.js';
 import { pointer } from '../marks/pointer.js';
 import { tip } from '../marks/tip.js';
 import { toTime, toX } from '../geometry/window.js';
-import { labelsWidth, layout } from '../geometry/layout.js';
-import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
+import { SORTS, shortName, squeezed } from '../geometry/arrange.js';
+import { heat } from '../geometry/heat.js';
 import { KINDS } from '../geometry/intervals.js';
-import { pyramidOf } from '../geometry/pyramid.js';
-import { intervalWords } from '../explain/interval.js';
+import { labelsWidth } from '../geometry/layout.js';
+import { pollerOf, waitersOf } from '../geometry/netpoller.js';
+import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
+import { RunLanes } from '../geometry/runLanes.js';
+import { intervalLabel, intervalWords, stopWords } from '../explain/interval.js';
 import { endOf } from '../store/selectors.js';
 
 const AXIS = 26;
+const STRIP = 24;
 const RIGHT = 72;
+const FOLDS = { p: 'Ps', m: 'Ms', g: 'goroutines', r: 'idle goroutines of the runtime' };
 const look = looks(KINDS);
 const narrow = matchMedia('(max-width: 899px)');
 
-export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
+export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFocus, onRange, onChoose, onFollow, onFold, onPin, onHide, onSort, onFilter, onShowHidden, onMenu }) {
   root.dataset.testid = 'timeline';
   const axis = d3.create('svg').attr('class', 'axis').attr('aria-hidden', 'true');
   const head = el('div', { class: 'playhead', 'data-testid': 'playhead', 'aria-hidden': 'true' });
+  const length = el('span', {});
+  const range = el('div', { class: 'range', 'data-testid': 'range', hidden: true }, el('p', {}, length, iconButton(icon('close'), 'Clear the range (Esc)', { class: 'icon plain', onclick: () => onRange(null) })));
   const boxes = el('div', { class: 'runs' });
-  root.append(axis.node(), boxes, head);
+  const strip = overviewStrip({ onWindow });
+  const menu = lanesMenu({ sorts: SORTS, names: FOLDS, on: { filter: onFilter, sort: onSort, fold: onFold, showHidden: onShowHidden, open: onMenu } });
+  root.append(el('div', { class: 'timehead' }, strip.node, axis.node(), menu.button), boxes, range, head, menu.menu);
   const note = tip(root);
   let state = null;
   let colours = null;
   let shown = new Map();
+  let axisKey = '';
 
-  const labels = () => labelsWidth(boxes.clientWidth);
-  const width = () => Math.max(50, Math.floor(boxes.clientWidth - labels() - (narrow.matches ? 34 : RIGHT)));
-  const timeAt = (event) => toTime(state.window, width(), event.clientX - boxes.getBoundingClientRect().left - labels());
-  pointer(root, { timeAt, width, onSeek, onZoom, onPan, onHover: hover });
+  const labels = () => labelsWidth(root.clientWidth);
+  const width = () => Math.max(50, Math.floor(root.clientWidth - labels() - (narrow.matches ? 34 : RIGHT)));
+  const timeAt = (x) => toTime(state.window, width(), x - root.getBoundingClientRect().left - labels());
+  pointer(root, { timeAt, width, on: { seek: onSeek, zoom: onZoom, pan: onPan, range: onRange, click, hover, scroll: (target, by) => { const lanes = target.closest('.lanes'); if (lanes) lanes.scrollTop += by; } } });
 
   function drawAxis(w) {
+    const key = `${state.window.t0} ${state.window.t1} ${w} ${labels()}`;
+    if (key === axisKey) return;
+    axisKey = key;
     const scale = d3.scaleLinear([state.window.t0, state.window.t1], [labels(), labels() + w]);
     const places = scale.ticks(Math.max(2, Math.floor(w / 120)));
     const ticks = d3.axisTop(scale).tickValues(places).tickFormat(tickLabels(places)).tickSizeOuter(0);
@@ -46,81 +65,168 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
   function box(run, r) {
     const canvas = el('canvas', { 'aria-hidden': 'true' });
     const svg = d3.create('svg').attr('class', 'overlay').attr('role', 'group').attr('aria-label', `Marks of ${run.label}`);
-    const names = el('ol', { class: 'names' });
+    const names = laneNames(`Lanes of ${run.label}`, { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row) });
     const name = el('button', { type: 'button', class: 'runname', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
     const said = el('span', { class: 'said' });
     const title = el('h2', {}, name, said);
-    const lanes = el('div', { class: 'lanes' }, names, canvas, svg.node());
+    const view = el('div', { class: 'view' }, names.node, canvas, svg.node());
+    const room = el('div', { class: 'room' }, view);
+    const lanes = el('div', { class: 'lanes', onscroll: () => scrolled(known) }, room);
     const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
-    return { section, canvas, svg, names, name, title, said, lanes, key: '' };
+    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], run, r };
+    return known;
+  }
+
+  function nameClicked(r, row) {
+    if (row.folded) onFold(row.group);
+    else if (row.kind === 'g') onFollow(row.index);
+    else onChoose(r, row.id, state.playhead.time);
   }
 
   function drawRun(run, r, w) {
     const known = shown.get(run.key) ?? box(run, r);
     shown.set(run.key, known);
+    Object.assign(known, { run, r });
     const many = state.runs.length > 1;
     known.section.classList.toggle('focused', many && r === state.focus);
     known.name.setAttribute('aria-pressed', many && r === state.focus);
     known.title.hidden = !many;
     known.said.textContent = run.end?.sentence ?? '';
-    const space = narrow.matches ? 0 : (root.clientHeight - AXIS) / state.runs.length - (many ? 29 : 2);
-    const key = [run.count, run.end ? 1 : 0, state.window.t0, state.window.t1, w, space, colours.version, devicePixelRatio].join(' ');
-    if (run.log && key !== known.key) {
-      known.key = key;
-      paint(known, run, r, w, space);
+    if (!run.log) return known.section;
+    const space = narrow.matches ? Math.round(innerHeight * 0.7) : (root.clientHeight - AXIS - STRIP) / state.runs.length - (many ? 29 : 2);
+    const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
+    const placed = known.layout.place(run, space, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
+    const height = Math.max(40, Math.floor(Math.min(placed.height, space)));
+    known.lanes.style.height = `${height}px`;
+    known.room.style.height = `${placed.height}px`;
+    known.view.style.height = `${height}px`;
+    const key = [run.count, run.intervals.version, state.window.t0, state.window.t1, w, height, colours.version, devicePixelRatio, known.lanes.scrollTop, chosen?.lane, chosen?.t0, state.followed].join(' ');
+    if (key !== known.key || placed !== known.placed) {
+      Object.assign(known, { key, placed });
+      paint(known, w, height, chosen);
     }
     return known.section;
   }
 
-  function paint(known, run, r, w, space) {
-    const { canvas, svg, names } = known;
-    const { rows, height, scale } = known.layout = layout(run.log, space);
-    const type = `${Math.max(11, Math.min(15, Math.min(...rows.map((row) => row.height)) * 0.5 + 6))}px`;
-    names.replaceChildren(...rows.map((row) => {
-      const name = el('li', { title: row.label }, row.label);
-      name.style.fontSize = type;
-      name.style.top = `${row.bar.y + row.bar.height / 2 - 10}px`;
-      return name;
-    }));
-    canvas.width = w * devicePixelRatio;
-    canvas.height = height * devicePixelRatio;
-    canvas.style.width = `${w}px`;
-    canvas.style.height = `${height}px`;
-    const context = canvas.getContext('2d');
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.imageSmoothingEnabled = false;
-    const view = { window: state.window, width: w, colours, look, nameOf: (g) => run.log.rows.gs[g]?.name ?? '', reasonOf: (row) => run.log.rows.strings[row] ?? '' };
-    for (const row of rows) {
-      const lane = run.intervals.lane(row.id);
-      drawRow(context, row, lane, pyramidOf(lane).pixels(state.window, w), view);
-    }
+  function paint(known, w, height, chosen) {
+    const { run, svg, layout, placed } = known;
+    const { scrollTop } = known.lanes;
+    const { window } = state;
+    const size = Math.max(11, Math.min(15, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
+    const letters = Math.floor((labels() - 30) / (size * 0.602));
+    known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size }));
+    const rows = known.rows = layout.seen(scrollTop, height).map((row) => (row.id === chosen?.lane ? { ...row, chosen } : row));
+    const least = ((window.t1 - window.t0) / w) * 1.5;
+    const view = {
+      window, width: w, height, pinned: placed.pinned, colours, look, kinds: KINDS, followed: state.followed,
+      pixelsOf: (row) => layout.pixels(run, row, window, w), heatOf: (row) => layout.heat(run, row, window, w), laneOf: (row) => run.intervals.lane(row.id),
+      nameOf: (g) => shortName(run.log.rows.gs[g]?.name ?? ''), reasonOf: (i) => run.log.rows.strings[i] ?? '', wordsOf: (row, interval) => intervalLabel(run.log, row, told(row, interval)),
+      stops: run.intervals.worlds.within(window.t0, window.t1, least), bandsOf: (p) => run.intervals.slices.within(p, window.t0, window.t1, least),
+    };
+    known.canvas.paint(rows, view);
+    drawInk(known.canvas.context, rows, view);
     svg.attr('width', w).attr('height', height);
-    const place = { window: state.window, width: w, scale: Math.min(1.3, Math.max(0.9, scale)), right: w + (narrow.matches ? 20 : RIGHT - 14) };
-    drawFlags(svg, flagsOnScreen(run.marks, rows, place, endOf({ runs: [run] })));
-    drawMarks(svg, marksOnScreen(run.marks, run.log, rows, place), place.scale, (seq) => onSelect(r, seq));
+    const place = { window, width: w, scale: Math.min(1.3, Math.max(0.9, placed.scale)), right: w + (narrow.matches ? 20 : RIGHT - 14) };
+    const clear = rows.filter((row) => row.pinned || row.y >= placed.pinned - 2);
+    drawFlags(svg, flagsOnScreen(run.marks, clear, place, endOf({ runs: [run] })));
+    drawMarks(svg, marksOnScreen(run.marks, run.log, clear, place), place.scale, (seq) => onSelect(known.r, seq));
+  }
+
+  function titleOf(run, row) {
+    if (row.folded) return `${row.label}: click to unfold`;
+    if (row.kind !== 'g') return row.label;
+    return `${row.label} · ${run.log.rows.gs[row.index]?.func ?? ''}\nclick to follow it`;
+  }
+
+  /** All runs scroll together; lanes of the same name stay side by side as far as may be. */
+  function scrolled(known) {
+    for (const other of shown.values()) if (other !== known && Math.abs(other.lanes.scrollTop - known.lanes.scrollTop) > 1) other.lanes.scrollTop = known.lanes.scrollTop;
+    note.hide();
+    if (state) draw(state);
+  }
+
+  /** What lies under the pointer: {known, run, row, lane, t}, or null. */
+  function under(event, target = event.target) {
+    const known = [...shown.values()].find((k) => k.lanes.contains(target));
+    if (!known?.run.log || !known.placed) return null;
+    const frame = known.view.getBoundingClientRect();
+    const row = known.layout.at(known.rows, event.clientY - frame.top);
+    if (!row || event.clientX - frame.left < labels()) return null;
+    return { known, run: known.run, row, lane: row.folded ? null : known.run.intervals.lanes.get(row.id), t: timeAt(event.clientX) };
+  }
+
+  function click(event, target) {
+    const found = under(event, target);
+    const i = found?.lane ? found.lane.indexAt(found.t) : -1;
+    const again = i >= 0 && state.selection?.lane === found.row.id && state.selection.t0 === found.lane.t0.at(i);
+    if (i < 0 || again) onSeek(timeAt(event.clientX));
+    else onChoose(found.known.r, found.row.id, found.t);
   }
 
   function hover(event) {
-    const known = event && [...shown.values()].find((k) => k.lanes.contains(event.target));
-    const run = known && state.runs.find((other) => shown.get(other.key) === known);
-    if (!run?.log || !known.layout || event.target.closest('[data-mark]')) return note.hide();
-    const frame = known.lanes.getBoundingClientRect();
-    const row = known.layout.rows.find((other) => event.clientY - frame.top >= other.y && event.clientY - frame.top < other.y + other.height + 4);
-    const lane = row && run.intervals.lane(row.id);
-    const i = lane ? lane.indexAt(timeAt(event)) : -1;
-    if (i < 0 || event.clientX - frame.left < labels()) return note.hide();
+    const found = event && !event.target.closest('[data-mark], button, .overview-strip') ? under(event) : null;
+    const lines = found && wordsAt(found);
+    if (!lines) return note.hide();
     const outer = root.getBoundingClientRect();
-    return note.show(intervalWords(run.log, row, lane.interval(i)), event.clientX - outer.left, event.clientY - outer.top + root.scrollTop);
+    return note.show(lines, event.clientX - outer.left, event.clientY - outer.top + root.scrollTop);
   }
 
-  function placeHead(w) {
+  function wordsAt({ run, row, lane, t }) {
+    const stop = row.kind === 'p' || row.kind === 'c' ? run.intervals.worlds.at(t) : null;
+    if (stop) return stopWords(run.log, stop);
+    if (row.folded) return foldedWords(run, row, t);
+    const i = lane ? lane.indexAt(t) : -1;
+    return i < 0 ? null : intervalWords(run.log, row, told(row, lane.interval(i)));
+  }
+
+  function foldedWords(run, row, t) {
+    const count = {};
+    for (const { id } of row.folded) {
+      const lane = run.intervals.lanes.get(id);
+      const i = lane ? lane.indexAt(t) : -1;
+      if (i >= 0) count[KINDS[lane.kind.at(i)]] = (count[KINDS[lane.kind.at(i)]] ?? 0) + 1;
+    }
+    return [row.label, Object.entries(count).sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${n} ${kind}`).join(', ')];
+  }
+
+  function drawStrip(w) {
+    const run = state.runs[state.focus] ?? state.runs[0];
+    if (!run?.log) return;
+    const end = endOf(state) || 1;
+    const content = () => ({
+      heat: heat(run.log.rows.ps.map((_, p) => run.intervals.lanes.get(`p${p}`)).filter(Boolean), { t0: 0, t1: end }, w),
+      flags: [...new Set(run.marks.flags.slice(0, 5000).map((flag) => Math.round((flag.raised / end) * w)))],
+    });
+    strip.draw({ key: `${run.key} ${run.count} ${end} ${w} ${colours.version}`, content, colours, width: w, left: labels(), window: state.window, end, playhead: state.playhead.time });
+  }
+
+  function drawMenu() {
+    const known = shown.get(state.runs[state.focus]?.key);
+    if (!known?.placed) return;
+    const groups = {};
+    for (const row of known.placed.rows) if (!row.pinned) groups[row.group] = row.size;
+    const all = known.run.intervals.lanes.size;
+    const folded = known.placed.rows.reduce((n, row) => n + (row.folded ? row.folded.length : 1), 0);
+    const some = state.lanes.filter.trim() !== '' || state.lanes.hidden.length > 0;
+    menu.draw({ view: state.lanes, groups, shown: some ? folded : 0, all: some ? Math.max(all, folded + 1) : 0, open: state.lanesOpen });
+  }
+
+  function place(w) {
     const x = toX(state.window, w, state.playhead.time);
+    const tall = `${Math.max(root.clientHeight, boxes.offsetHeight + AXIS + STRIP)}px`;
     head.hidden = x < -1 || x > w + 1;
     head.style.transform = `translateX(${labels() + x - 1}px)`;
-    head.style.height = `${Math.max(root.clientHeight, boxes.offsetHeight + AXIS)}px`;
+    head.style.height = tall;
+    range.hidden = !state.range || state.range.t1 < state.window.t0 || state.range.t0 > state.window.t1;
+    if (range.hidden) return;
+    const [x0, x1] = [state.range.t0, state.range.t1].map((t) => Math.max(0, Math.min(w, toX(state.window, w, t))));
+    range.style.transform = `translateX(${labels() + x0}px)`;
+    range.style.width = `${Math.max(1, x1 - x0)}px`;
+    range.style.height = tall;
+    length.textContent = span(state.range.t0, state.range.t1);
   }
 
-  return (next) => {
+  function draw(next) {
     state = next;
     const version = `${document.documentElement.dataset.theme}`;
     if (!colours || colours.version !== version) colours = { ...palette(), version };
@@ -132,6 +238,14 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       boxes.replaceChildren(...sections);
       shown = new Map([...shown].filter(([key]) => state.runs.some((run) => run.key === key)));
     }
-    placeHead(w);
-  };
+    drawStrip(w);
+    drawMenu();
+    place(w);
+  }
+  return draw;
+}
+
+/** An interval of the netpoller's lane says who polls, and for how many. */
+function told(row, interval) {
+  return row.kind === 'n' ? { ...interval, poller: pollerOf(interval.info), waiters: waitersOf(interval.info) } : interval;
 }

@@ -1,0 +1,57 @@
+/** The lanes of one run as they lie on the screen, worked out anew only when something that decides it has changed. */
+import { GROUPS, arrange, followsTime } from './arrange.js';
+import { heat, measured } from './heat.js';
+import { inView, layout } from './layout.js';
+import { pyramidOf } from './pyramid.js';
+
+/** Rows above and below the seen ones in which a lane still has a name to go to by key. */
+const BEYOND = 24;
+
+export class RunLanes {
+  constructor() {
+    this.key = '';
+    this.heats = new Map();
+  }
+
+  /** {rows, height, pinned, scale}: of all lanes of a run, in `space` pixels. `asked`: {lanes, time, followed, chosen: a lane's id}. */
+  place(run, space, { lanes, time, followed, chosen }) {
+    const { log, intervals } = run;
+    const key = [log.count, intervals.version, space, followsTime(lanes) ? time : '', followed, chosen].join(' ');
+    if (key === this.key && lanes === this.lanes) return this.placed;
+    this.key = key;
+    this.lanes = lanes;
+    const special = (row) => row.id === chosen || (row.kind === 'g' && row.index === followed);
+    const rows = arrange(log, intervals, lanes, time).map((row) => ({ ...row, plural: GROUPS[row.group] ? `${row.size} ${GROUPS[row.group][1]}` : row.label, tint: row.kind === 'g' && row.index === followed && !row.folded }));
+    this.placed = layout(rows, space, special);
+    return this.placed;
+  }
+
+  /** The rows that are seen. */
+  seen(scroll, height) {
+    return inView(this.placed, scroll, height);
+  }
+
+  /** The same with some beyond the edges, for names. */
+  named(scroll, height) {
+    return inView(this.placed, scroll, height, BEYOND);
+  }
+
+  pixels(run, row, window, width) {
+    return pyramidOf(run.intervals.lane(row.id)).pixels(window, width);
+  }
+
+  /** How busy a folded row is. */
+  heat(run, row, window, width) {
+    const key = `${run.intervals.version} ${window.t0} ${window.t1} ${width} ${row.size}`;
+    const known = this.heats.get(row.id);
+    if (known?.key === key) return known.value;
+    const value = heat(measured(row, run.intervals, run.log), window, width);
+    this.heats.set(row.id, { key, value });
+    return value;
+  }
+
+  /** The row at so many pixels from the top of the box, of those seen. */
+  at(rows, y) {
+    return rows.find((row) => row.pinned && y >= row.y && y < row.y + row.height + 4) ?? rows.find((row) => y >= Math.max(row.y, row.pinned ? 0 : this.placed.pinned) && y < row.y + row.height + 4) ?? null;
+  }
+}
