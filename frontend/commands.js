@@ -26,6 +26,7 @@ export function commands(act, ask) {
       ['left', 'pan left', ['a'], () => act.pan(-0.15)],
       ['right', 'pan right', ['d'], () => act.pan(0.15)],
       ['fit', 'everything on the screen', ['f'], () => act.fit()],
+      ['range', 'measure what the window shows, or the whole run again', ['m'], () => act.toggleRange()],
       ['undo', 'back to where you looked before', ['Ctrl+z', 'z'], () => ask.undo()],
       ['redo', 'and forward again', ['Ctrl+Shift+Z', 'Ctrl+y', 'Shift+Z'], () => ask.redo()],
       ['clear', 'clear what is chosen, followed and ranged', ['Escape'], () => act.clear()],

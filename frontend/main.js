@@ -19,6 +19,7 @@ import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
+import { numbers } from './views/numbers.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -82,8 +83,8 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+const panels = ['shows', 'queues', 'code', 'output', 'numbers', 'json'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', numbers: 'Numbers', json: 'JSON' };
 panels.forEach((p) => { p.label = names[p.id]; });
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
@@ -103,6 +104,7 @@ const views = [
   queues(panel('queues')),
   code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
   output(panel('output')),
+  numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) }),
   edit,
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),

@@ -132,5 +132,6 @@ export function waits(state, run) {
 }
 
 export { legend } from './legend.js';
+export { numbers } from './numbers.js';
 export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';
