@@ -6,7 +6,7 @@ import { count, ns, span } from '../lib/format.js';
 import { numbers as numbersOf } from '../store/selectors.js';
 
 const STATES = { running: 'running', syscall: 'in system calls', runnable: 'ready', waiting: 'waiting' };
-const P_STATES = { running: 'running', syscall: 'in system calls', scheduling: 'in the scheduler', idle: 'idle' };
+const P_STATES = { running: 'running', syscall: 'in system calls', scheduling: 'in the scheduler', idle: 'idle', stopped: 'stopped with the world' };
 const QUEUES = 9;
 const PROCS = 16;
 const parts = (row, says) => Object.entries(says).map(([kind, words]) => ({ kind, says: words, time: row[kind] }));
@@ -64,8 +64,8 @@ function content(n, state, tables, ask) {
   if (!n) return [el('p', { class: 'nothing' }, 'Nothing has run yet.')];
   return [
     stretch(n, state, ask),
-    el('section', {}, heading('Goroutines', 'shares of their lives'), legend(STATES, 'g'), tables.gs.show(n.gs), fair(n.fair)),
-    el('section', {}, heading('Ps'), legend(P_STATES), procs(n.ps)),
+    el('section', {}, heading('Goroutines', 'shares of their lives'), legend(STATES, n.gs, 'g'), tables.gs.show(n.gs), fair(n.fair)),
+    el('section', {}, heading('Ps'), legend(P_STATES, n.ps), procs(n.ps)),
     el('section', {}, heading('From ready to running'), waits(n, ask)),
     el('section', {}, heading('Longest unbroken runs', 'until it leaves its P; a system call that keeps the P is part of it'), tables.runs.show(n.runs)),
     el('section', {}, heading('Preemptions'), preempted(n.preemptions)),
@@ -84,8 +84,9 @@ function stretch(n, { runs, focus }, { onClear, onWindow }) {
     el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
 }
 
-function legend(says, colour) {
-  return el('ul', { class: 'sharelegend', 'aria-hidden': 'true' }, Object.entries(says).map(([kind, words]) => el('li', {}, el('span', { class: `shares key ${colour ?? ''}` }, el('i', { class: `share-${kind}` })), words)));
+/** Of those states that somebody is in. */
+function legend(says, rows, colour) {
+  return el('ul', { class: 'sharelegend', 'aria-hidden': 'true' }, Object.entries(says).filter(([kind]) => rows.some((row) => row[kind] > 0)).map(([kind, words]) => el('li', {}, el('span', { class: `shares key ${colour ?? ''}` }, el('i', { class: `share-${kind}` })), words)));
 }
 
 function fair({ index, n, most, least }) {

@@ -5,6 +5,7 @@ import { el } from '../marks/element.js';
 import { palette } from '../marks/palette.js';
 import { drawRow, looks } from '../marks/laneCanvas.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
+import { drawParting } from '../marks/parting.js';
 import { pointer } from '../marks/pointer.js';
 import { tip } from '../marks/tip.js';
 import { toTime, toX } from '../geometry/window.js';
@@ -13,7 +14,7 @@ import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { KINDS } from '../geometry/intervals.js';
 import { pyramidOf } from '../geometry/pyramid.js';
 import { intervalWords } from '../explain/interval.js';
-import { endOf } from '../store/selectors.js';
+import { endOf, partingHere } from '../store/selectors.js';
 
 const AXIS = 26;
 const RIGHT = 72;
@@ -62,7 +63,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
     known.section.classList.toggle('focused', many && r === state.focus);
     known.name.setAttribute('aria-pressed', many && r === state.focus);
     known.title.hidden = !many;
-    known.said.textContent = run.end?.sentence ?? '';
+    const parting = many ? partingHere(state, r) : null;
+    known.said.textContent = [run.end?.sentence, parting?.says].filter(Boolean).join(' ');
+    if (known.name.textContent !== run.label) known.name.textContent = run.label;
+    drawParting(known.lanes, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq));
     const space = narrow.matches ? 0 : (root.clientHeight - AXIS) / state.runs.length - (many ? 29 : 2);
     const key = [run.count, run.end ? 1 : 0, state.window.t0, state.window.t1, w, space, colours.version, devicePixelRatio].join(' ');
     if (run.log && key !== known.key) {
@@ -70,6 +74,12 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       paint(known, run, r, w, space);
     }
     return known.section;
+  }
+
+  /** Where a parting stands, null outside the window. */
+  function partingX(time, w) {
+    const x = toX(state.window, w, time);
+    return x < 0 || x > w ? null : labels() + x;
   }
 
   function paint(known, run, r, w, space) {
