@@ -4,6 +4,7 @@ import { explain } from '../explain/explain.js';
 import { duration } from '../explain/words.js';
 import { Tally, differingCounts, differingLines } from '../explain/tally.js';
 import { goroutineShares, preemptions, waits } from '../geometry/numbers.js';
+import { endOf } from './actions.js';
 import { measuresOf } from './numbers.js';
 import { where } from './variants.js';
 
@@ -77,12 +78,12 @@ export function differences(state) {
 }
 
 function groups(runs, told) {
-  const list = (title, rows) => ({ title, rows: rows.slice(0, MOST), more: Math.max(0, rows.length - MOST) });
+  const list = (title, rows, most = MOST) => ({ title, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) });
   return [
     list('What came of it', [...outcome(runs, told), ...asked(runs)].filter(differs)),
     list('Run time', runTimes(runs)),
     list('Lines printed', differingLines(told).map(({ line, texts }) => ({ name: `line ${line}`, values: texts.map((text, r) => ({ text, seq: text === null ? -1 : told[r].printed[line - 1].seq })) }))),
-    list('Events', differingCounts(told).map(({ name, counts }) => ({ name, values: counts.map((n) => ({ n })) }))),
+    list('Events', differingCounts(told).map(({ name, counts }) => ({ name, values: counts.map((n) => ({ n })) })), Infinity),
   ].filter((group) => group.rows.length);
 }
 
@@ -115,7 +116,7 @@ function asked(runs) {
 
 /** Goroutines that ran longer in one run than in another, the largest difference first. */
 function runTimes(runs) {
-  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, run.log.endTime).map((g) => [g.name, g.running])));
+  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, endOf({ runs: [run] })).map((g) => [g.name, g.running])));
   const all = [...new Set(ran.flatMap((times) => [...times.keys()]))];
   const apart = ({ values }) => Math.max(...values.map((v) => v.ns ?? 0)) - Math.min(...values.map((v) => v.ns ?? 0));
   return all.map((name) => ({ name, values: ran.map((times) => (times.has(name) ? { ns: times.get(name) } : { text: 'not there' })) })).filter(differs).sort((a, b) => apart(b) - apart(a));
