@@ -42,10 +42,11 @@ const WORDS = {
 
 /** Names for the runs, by what differs between them. A run: {request, log (its header counts, once it is there)}. */
 export function names(runs, original) {
-  const of = runs.map(({ request, log }) => Object.fromEntries(SETTINGS.map((key) => [key, log?.header?.[key] ?? request[key] ?? null])));
+  const edits = runs.some((run) => run.request.document !== runs[0].request.document);   // each document has settings of its own
+  const of = runs.map(({ request, log }) => Object.fromEntries(SETTINGS.map((key) => [key, (edits ? null : log?.header?.[key]) ?? request[key] ?? null])));
   const parts = runs.map(() => []);
   for (const key of SETTINGS) if (of.some((v) => v[key] !== of[0][key])) of.forEach((v, i) => v[key] !== null && parts[i].push(WORDS[key](v[key])));
-  if (runs.some((run) => run.request.document !== runs[0].request.document)) runs.forEach((run, i) => parts[i].push(run.request.document === original ? 'as saved' : 'as edited'));
+  if (edits) runs.forEach((run, i) => parts[i].push(run.request.document === original ? 'as saved' : 'as edited'));
   const said = parts.map((p, i) => p.join(', ') || `Go ${of[i].rules ?? ''}`.trim());
   return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${i + 1})`));
 }

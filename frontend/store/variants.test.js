@@ -19,7 +19,7 @@ test('runs are named by what differs, as their headers say once they are there',
   assert.deepEqual(names([run({ rules: '1.13' }), run({ rules: '1.14' })], 'd'), ['Go 1.13', 'Go 1.14']);
   assert.deepEqual(names([run({}, { rules: '1.26', seed: 1, gomaxprocs: 1 }), run({ seed: 2, gomaxprocs: 4 }, { rules: '1.26', seed: 2, gomaxprocs: 4 })], 'd'), ['GOMAXPROCS=1, seed 1', 'GOMAXPROCS=4, seed 2']);
   assert.deepEqual(names([run({ asyncpreemptoff: false }), run({ asyncpreemptoff: true })], 'd'), ['asyncpreemptoff=0', 'asyncpreemptoff=1']);
-  assert.deepEqual(names([{ request: { document: 'saved' } }, { request: { document: 'x' } }], 'saved'), ['as saved', 'as edited']);
+  assert.deepEqual(names([{ request: { document: 'saved' }, log: { header: { rules: '1.13' } } }, { request: { document: 'x' }, log: { header: { rules: '1.26' } } }], 'saved'), ['as saved', 'as edited']);
   assert.deepEqual(names([run({ rules: '1.14' }), run({ rules: '1.14' })], 'd'), ['Go 1.14 (1)', 'Go 1.14 (2)']);
   assert.deepEqual(['Go 1.13', 'seed 2', 'as edited'].map(where), ['under Go 1.13', 'with seed 2', 'as edited']);
   assert.equal(nameRuns(state({ runs: [{ ...run({ rules: '1.13' }), label: 'Go 1.13' }] })), null);

@@ -11,7 +11,7 @@ export function differences(root, { onSelect }) {
   const draw = whenChanged((d) => root.replaceChildren(...content(d, onSelect)));
   function update(state) {
     latest = state;
-    if (root.hidden) return;
+    if (state.panel !== 'compare') return;
     const d = differencesOf(state);
     if (d?.counting !== undefined) {
       if (!root.querySelector('table')) root.replaceChildren(el('p', { class: 'nothing' }, `Comparing: ${Math.round(d.counting * 100)} %`));

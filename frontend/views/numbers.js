@@ -21,7 +21,7 @@ export function numbers(root, { onSelect, onClear, onWindow }) {
   const draw = whenChanged((n, state) => root.replaceChildren(...content(n, state, tables, { onSelect, onClear, onWindow, width: Math.max(260, root.clientWidth - 34) })));
   function update(state) {
     latest = state;
-    if (root.hidden) return;
+    if (state.panel !== 'numbers') return;
     const run = state.runs[state.focus];
     const n = numbersOf(state, run);
     if (n?.counting !== undefined) {
