@@ -4,7 +4,7 @@ export function keys(target, commands, { panel }) {
   target.addEventListener('keydown', (event) => {
     const key = keyOf(event);
     if (event.altKey || event.defaultPrevented || (typing(event) && !(key === 'Ctrl+k'))) return;
-    if (target.querySelector('dialog[open]')) return;
+    if (target.querySelector('dialog[open]') || (key === 'Escape' && target.querySelector(':popover-open'))) return;
     if (/^[1-9]$/.test(key)) return panel(Number(key) - 1);
     const command = wanted.get(key);
     if (!command) return;

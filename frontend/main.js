@@ -2,6 +2,7 @@
 import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
+import { firstParting, partings } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
 import { pack, unpack } from './lib/packed.js';
 import { createHistory } from './store/history.js';
@@ -19,6 +20,9 @@ import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
+import { numbers } from './views/numbers.js';
+import { differences } from './views/differences.js';
+import { variants } from './views/variants.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -53,6 +57,7 @@ async function pick(id, edited) {
 
 /** A lesson as it stands in the library, looked at where it has most to say. */
 function pickFresh(id) {
+  act.unedited();
   store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
   act.resetLanes();
   want(NOWHERE);
@@ -60,15 +65,18 @@ function pickFresh(id) {
 }
 
 function settings(patch) {
-  if (patch.rules && store.get().compare) act.setCompare(false);
-  act.setSettings(patch);
+  act.chooseSettings(patch);
   run(true);
 }
 
-function compare() {
-  act.toggleCompare();
-  run(true);
+/** Changes which runs are compared. */
+function comparing(change) {
+  return (...args) => {
+    act[change](...args);
+    run(true);
+  };
 }
+const compare = comparing('toggleCompare');
 
 const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 const THEMES = ['light', 'dark', 'projector'];
@@ -78,15 +86,16 @@ const switchTheme = () => {
 };
 const history_ = createHistory({ store });
 const commands = allCommands(act, {
-  end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, link: copyLink, stop,
+  end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, parting, link: copyLink, stop,
   firstSteps: () => { pickFresh(FIRST); act.setFirstStep(0); },
   otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+const panels = ['shows', 'queues', 'code', 'output', 'numbers', 'compare', 'json'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', numbers: 'Numbers', compare: 'Compare', json: 'JSON' };
 panels.forEach((p) => { p.label = names[p.id]; });
+panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
   onApply: (text) => run(true, text),
@@ -98,6 +107,7 @@ const views = [
   status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
+  variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
   timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() }),
   legend($('legend')),
   explain($('explanation'), { onSelect: select }),
@@ -105,6 +115,8 @@ const views = [
   queues(panel('queues')),
   code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
   output(panel('output')),
+  differences(panel('compare'), { onSelect: select }),
+  numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) }),
   edit,
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
@@ -182,6 +194,7 @@ function draw() {
   door(state, now);
   for (const view of views) view(state);
   remember(state);
+  if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces
 }
 const redraw = () => { frame ||= requestAnimationFrame(draw); };
 
@@ -206,6 +219,13 @@ new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });
 
+/** To the first event in which the runs differ. */
+function parting() {
+  const p = firstParting(store.get());
+  if (p) act.select(p.b < 0 ? 0 : p.r, p.b < 0 ? p.a : p.b);
+  else act.say(store.get().runs.length > 1 ? 'The runs do not part.' : 'There is one run only: compare it with another one first.');
+}
+
 /** Keys zoom about the playhead, where it can be seen. */
 function zoomAtPlayhead(factor) {
   const { playhead: { time }, window: { t0, t1 } } = store.get();
@@ -216,7 +236,7 @@ async function start() {
   const asked = fromHash(location.hash);
   const edited = asked.packed ? await unpack(asked.packed) : null;
   if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
-  store.set({ settings: asked.settings, compare: asked.compare, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
+  store.set({ settings: asked.settings, variants: asked.variants, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
   want(asked);
   if (!location.hash && !kept('met')) act.setFirstStep(0);
   try {

@@ -2,16 +2,8 @@
 import { newRun } from './store/store.js';
 import { endOf } from './store/actions.js';
 import { chapters } from './store/selectors.js';
+import { requests } from './store/variants.js';
 import { openRun } from './stream/stream.js';
-
-const COMPARED = ['1.13', '1.14'];
-
-/** The run values on the screen: one, or the same document under two rule sets. */
-function requests({ document: text, settings, compare }) {
-  const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
-  const base = { document: text, ...chosen };
-  return compare ? COMPARED.map((rules) => ({ ...base, rules, asyncpreemptoff: false })) : [base];
-}
 
 /** The fastest of 1, 2, 5, 10, … at which a run lasts ten seconds. */
 function speedFor(end) {
@@ -48,6 +40,7 @@ export function running(store, { onProblems }) {
     following = opened;
     store.set({ starting: false, problems: [], failure: null, document: text });
     act.setRuns(opened.map((o) => o.run()), keep);
+    act.nameRuns();
     opened.forEach((o) => o.attach());
   }
 
@@ -57,7 +50,10 @@ export function running(store, { onProblems }) {
     let attached = false;
     const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
     const { info, close } = await openRun(request, {
-      onLog: (log) => soon(() => act.grow(key, log)),
+      onLog: (log) => soon(() => {
+        act.grow(key, log);
+        act.nameRuns();
+      }),
       onGrow: () => soon(() => act.grow(key)),
       onEnd: (end) => soon(() => {
         act.endRun(key, end);
@@ -67,7 +63,7 @@ export function running(store, { onProblems }) {
     });
     return {
       info, close,
-      run: () => newRun({ key, label: `Go ${request.rules ?? info.value?.rules ?? ''}`.trim(), request, info }),
+      run: () => newRun({ key, label: '', request, info }),
       /** Takes no more events; the run ends with those that have come. */
       stop() {
         close();

@@ -78,8 +78,6 @@ export const setScenario = (state, scenarioId, original, document = original) =>
 export const setDocument = (state, document) => ({ document });
 export const setSettings = (state, patch) => ({ settings: { ...state.settings, ...patch } });
 export const setPanel = (state, panel) => ({ panel });
-export const setCompare = (state, compare) => ({ compare });
-export const toggleCompare = (state) => ({ compare: !state.compare });
 export const setTheme = (state, theme) => ({ theme });
 export const toggleLesson = (state) => ({ lessonOpen: !state.lessonOpen });
 export const setConnection = (state, connection) => ({ connection });

@@ -132,5 +132,8 @@ export function waits(state, run) {
 }
 
 export { legend } from './legend.js';
+export { numbers } from './numbers.js';
+export { differences, firstParting, partingHere, partings } from './compared.js';
+export { MOST_RUNS, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';

@@ -7,6 +7,7 @@ import * as actions from './actions.js';
 import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
 import * as steps from './stepActions.js';
+import * as variantActions from './variantActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
 export function initial() {
@@ -17,7 +18,7 @@ export function initial() {
     original: '',                     // the same as the library has it
     panel: 'shows',                   // the open one beside the timelines
     settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null },
-    compare: false,
+    variants: [],                     // the runs that are compared, each a patch of the run value; none: one run
     runs: [],                         // see newRun
     focus: 0,                         // the run that steps and panels follow
     playhead: { time: 0 },
@@ -56,6 +57,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...steps, ...variantActions })) act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { preemption } from '../lib/fakelog.testkit.js';
 import { createStore, newRun } from './store.js';
 import { currentEvent, currentSeq, explanation, exit, outputLines, shows, chapters, legend } from './selectors.js';
+import { RULES } from './variants.js';
 import { createPlayer } from './player.js';
 import { fromHash, toHash } from './url.js';
 
@@ -85,16 +86,16 @@ test('the window stays inside the run', () => {
 
 test('the address keeps all that is on the screen; nonsense is left out', () => {
   const settings = { rules: '1.13', gomaxprocs: 2, asyncpreemptoff: true, seed: 0 };
-  const state = { scenarioId: 'busy-loop', settings, compare: true, playhead: { time: 14468.4 } };
+  const state = { scenarioId: 'busy-loop', settings, variants: RULES, playhead: { time: 14468.4 } };
   assert.equal(toHash(state), '#scenario=busy-loop&rules=1.13&gomaxprocs=2&async=off&seed=0&compare=1&t=14468');
   const read = fromHash(toHash(state));
-  assert.deepEqual([read.scenarioId, read.settings, read.compare, read.time, read.at, read.packed], ['busy-loop', settings, true, 14468, null, null]);
+  assert.deepEqual([read.scenarioId, read.settings, read.variants, read.time, read.at, read.packed], ['busy-loop', settings, RULES, 14468, null, null]);
   const whole = { ...state, runs: [{ cursor: null }, { cursor: 12 }], focus: 1, fitted: false, window: { t0: 10.5, t1: 99.2 }, range: { t0: 20, t1: 30 }, followed: 3, panel: 'code' };
   const again = fromHash(toHash(whole, 'a-b_c'));
   assert.deepEqual([again.at, again.focus, again.window, again.range, again.followed, again.panel, again.packed], [12, 1, { t0: 11, t1: 99 }, { t0: 20, t1: 30 }, 3, 'code', 'a-b_c']);
   const nothing = fromHash('#scenario=../x&rules=abc&gomaxprocs=0&async=1&t=-4&w=9-3&at=x&doc=%3Cb%3E');
   assert.deepEqual(nothing.settings, { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null });
-  assert.deepEqual([nothing.scenarioId, nothing.compare, nothing.time, nothing.window, nothing.at, nothing.packed], [null, false, null, null, null, null]);
+  assert.deepEqual([nothing.scenarioId, nothing.variants, nothing.time, nothing.window, nothing.at, nothing.packed], [null, [], null, null, null, null]);
 });
 
 test('an address leads to the same place', () => {

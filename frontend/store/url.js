@@ -1,4 +1,5 @@
 /** The address of exactly this: hash ↔ what is on the screen. An edited document is packed beside it (see packed.js). */
+import { read as readVariants, write as writeVariants } from './variants.js';
 
 const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
 const setting = (name, write, read) => ({ write: (state) => (state.settings[name] === null ? null : write(state.settings[name])), read, into: (found, value) => { found.settings[name] = value; } });
@@ -19,7 +20,7 @@ const PARTS = {
   gomaxprocs: setting('gomaxprocs', String, (text) => whole(text, 1)),
   async: setting('asyncpreemptoff', (off) => (off ? 'off' : 'on'), (text) => (text === 'off' ? true : text === 'on' ? false : null)),
   seed: setting('seed', String, (text) => whole(text, -Infinity)),
-  compare: plain('compare', (state) => (state.compare ? '1' : null), (text) => text === '1' || null),
+  compare: plain('variants', (state) => writeVariants(state.variants), readVariants),
   t: plain('time', (state) => (state.playhead.time > 0 ? String(Math.round(state.playhead.time)) : null), (text) => whole(text, 0)),
   at: plain('at', (state) => (state.runs?.[state.focus]?.cursor == null ? null : String(state.runs[state.focus].cursor)), (text) => whole(text, 0)),
   run: plain('focus', (state) => (state.focus > 0 ? String(state.focus) : null), (text) => whole(text, 0)),
@@ -46,6 +47,6 @@ export function fromHash(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const found = { settings: {}, packed: /^[\w-]+$/.test(given.get('doc') ?? '') ? given.get('doc') : null };
   for (const [key, part] of Object.entries(PARTS)) part.into(found, given.has(key) ? part.read(given.get(key)) : null);
-  found.compare = found.compare ?? false;
+  found.variants = found.variants ?? [];
   return found;
 }

@@ -1,6 +1,7 @@
 /** The switches that run the lesson again at once, and the button that lays two rule sets one above the other. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
+import { isRules, varies } from '../store/selectors.js';
 
 const RULES = ['1.1', '1.2', '1.13', '1.14', '1.26'];
 
@@ -24,21 +25,21 @@ export function switches(root, { onSettings, onCompare }) {
   compare.append('1.13 / 1.14');
   root.append(
     el('span', { class: 'field' }, 'Go', el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'Rules of Go', 'data-testid': 'rules' }, rules)),
-    procs.box, el('label', { class: 'toggle' }, off, el('code', {}, 'asyncpreemptoff')), seed.box, compare,
+    procs.box, el('label', { class: 'toggle' }, off, el('code', {}, 'asyncpreemptoff')), seed.box, el('span', { class: 'comparing' }, compare),
   );
   return (state) => {
     const header = wanted(state);
     rules.forEach((button) => {
-      const on = !state.compare && button.dataset.rules === header?.rules;
+      const on = !varies(state.variants, 'rules') && button.dataset.rules === header?.rules;
       button.setAttribute('aria-checked', on);
       button.tabIndex = on || (!header && button === rules[0]) ? 0 : -1;
     });
-    compare.setAttribute('aria-pressed', state.compare);
+    compare.setAttribute('aria-pressed', isRules(state.variants));
     if (!header) return;
     procs.show(header.gomaxprocs);
     seed.show(header.seed);
     off.checked = header.asyncpreemptoff;
-    off.disabled = state.compare;
+    off.disabled = varies(state.variants, 'asyncpreemptoff');
   };
 }
 

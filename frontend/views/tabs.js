@@ -1,7 +1,7 @@
 /** The panels beside the timelines; one is open. */
 import { el } from '../marks/element.js';
 
-/** panels: [{id, label, root}]; `opened` hears of each that comes into sight. */
+/** panels: [{id, label, root, when (state → whether it is there; none: always)}]; `opened` hears of each that comes into sight. */
 export function tabs(root, panels, { onOpen, opened }) {
   let open = null;
   const buttons = panels.map(({ id, label }) => el('button', {
@@ -31,9 +31,15 @@ export function tabs(root, panels, { onOpen, opened }) {
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = (panels.findIndex((p) => p.id === open) + by + panels.length) % panels.length;
+    const n = panels.length;
+    let next = panels.findIndex((p) => p.id === open);
+    do next = (next + by + n) % n; while (buttons[next].hidden);
     onOpen(panels[next].id);
     buttons[next].focus();
   }
-  return (state) => { if (state.panel !== open) show(state.panel); };
+  return (state) => {
+    panels.forEach((p, i) => { buttons[i].hidden = Boolean(p.when && !p.when(state)); });
+    const wanted = panels.find((p, i) => p.id === state.panel && !buttons[i].hidden) ?? panels[0];
+    if (wanted.id !== open) show(wanted.id);
+  };
 }

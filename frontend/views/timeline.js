@@ -11,6 +11,7 @@ import { drawFlags, drawMarks } from '../marks/laneMarks.js';
 import { laneNames } from '../marks/laneNames.js';
 import { lanesMenu } from '../marks/lanesMenu.js';
 import { overviewStrip } from '../marks/overviewStrip.js';
+import { drawParting } from '../marks/parting.js';
 import { pointer } from '../marks/pointer.js';
 import { tip } from '../marks/tip.js';
 import { toTime, toX } from '../geometry/window.js';
@@ -22,7 +23,7 @@ import { pollerOf, waitersOf } from '../geometry/netpoller.js';
 import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { RunLanes } from '../geometry/runLanes.js';
 import { intervalLabel, intervalWords, stopWords } from '../explain/interval.js';
-import { endOf } from '../store/selectors.js';
+import { endOf, partingHere } from '../store/selectors.js';
 
 const AXIS = 26;
 const STRIP = 24;
@@ -91,7 +92,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     known.section.classList.toggle('focused', many && r === state.focus);
     known.name.setAttribute('aria-pressed', many && r === state.focus);
     known.title.hidden = !many;
-    known.said.textContent = run.end?.sentence ?? '';
+    const parting = many ? partingHere(state, r) : null;
+    known.said.textContent = [run.end?.sentence, parting?.says].filter(Boolean).join(' ');
+    if (known.name.textContent !== run.label) known.name.textContent = run.label;
+    drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq));
     if (!run.log) return known.section;
     const space = narrow.matches ? Math.round(innerHeight * 0.7) : (root.clientHeight - AXIS - STRIP) / state.runs.length - (many ? 29 : 2);
     const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
@@ -106,6 +110,12 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
       paint(known, w, height, chosen);
     }
     return known.section;
+  }
+
+  /** Where a parting stands, null outside the window. */
+  function partingX(time, w) {
+    const x = toX(state.window, w, time);
+    return x < 0 || x > w ? null : labels() + x;
   }
 
   function paint(known, w, height, chosen) {
