@@ -22,5 +22,8 @@ export const LABELS = {
   SliceExpired: 'The slice is over', PreemptRequest: 'Asked to stop', GuardPoison: 'Stack guard poisoned', GuardReset: 'Stack guard set back',
   SignalSend: 'Signal sent', SignalCoalesce: 'Signal already on its way', SignalReceive: 'Signal received', SignalRefuse: 'Signal refused',
   SignalAccept: 'Signal accepted', StackCheckHit: 'Stack check hit', StackCheckRefuse: 'Stack check refused', GoStop: 'Stopped',
-  GlobrunqPut: 'In the global queue', GoStart: 'Runs again', GoBlock: 'Blocked', GoDestroy: 'Ended',
+  GlobrunqPut: 'Into the global queue', GoStart: 'Runs again', GoBlock: 'Blocked', GoDestroy: 'Ended', GoUnblock: 'Let go',
+  RunqPut: 'Into the queue of a P', RunqPutSlow: 'Into the global queue', GlobrunqGet: 'Taken from the global queue', RunqGet: 'Taken from the queue of its P',
+  RunqSteal: 'Stolen', RunnextSteal: 'Stolen', GoSyscallBegin: 'Enters a system call', GoSyscallEnd: 'Back, still with its P', GoSyscallEndBlocked: 'Back, without its P',
+  ProcSteal: 'Its P is taken', PGcstop: 'Its P is stopped',
 };
