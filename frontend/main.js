@@ -19,6 +19,7 @@ import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
+import { preemptions } from './views/preemptions.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -82,8 +83,8 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+const panels = ['shows', 'preempt', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', preempt: 'Preempt', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
 panels.forEach((p) => { p.label = names[p.id]; });
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
@@ -100,6 +101,7 @@ const views = [
   legend($('legend')),
   explain($('explanation'), { onSelect: select }),
   shows(panel('shows'), { onSelect: select }),
+  preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest }),
   queues(panel('queues')),
   code(panel('code')),
   output(panel('output')),

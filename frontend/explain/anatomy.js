@@ -63,7 +63,7 @@ export function anatomy(log, r) {
   const put = seqs.find((seq) => seq > stop && stop >= 0 && PUTS.has(log.name(seq)));
   const moment = (seq) => (seq < 0 ? null : { seq, time: log.time(seq) });
   return {
-    r, g: q.g.at(r), name: nameOf(log, 'g', q.g.at(r)), asker: q.asker.at(r), landing: LANDINGS[q.landing.at(r)],
+    r, g: q.g.at(r), name: nameOf(log, 'g', q.g.at(r)), asker: q.asker.at(r), landing: LANDINGS[q.landing.at(r)], how: q.landing.at(r),
     askers: log.table.enums.asker.map((_, k) => k).filter((k) => q.askers.at(r) & 1 << k),
     slice: moment(slice), seen: seen(log, seqs), asked: moment(q.first.at(r)), asks: q.asks.at(r), refusals: q.refusals.at(r),
     guard: moment(seqs.find((seq) => log.name(seq) === 'GuardPoison') ?? -1),

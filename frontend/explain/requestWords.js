@@ -1,4 +1,5 @@
 /** Requests to stop in words: who asks, how it lands, and why a run may have none. */
+import { anatomy } from './anatomy.js';
 import { LANDINGS } from './requestEvents.js';
 import { duration } from './words.js';
 
@@ -45,8 +46,13 @@ export function bandWords(log, requests, r) {
   return [`${whom}${landing}${time}`, `${landing}${time}`, took === null ? '' : duration(took)];
 }
 
-/** How long it was asked in vain, for the aggregate of a crowd. */
-export const crowdWords = (n) => `${n} requests`;
+/** What stands between the stop and the next start, from long to short. */
+export function waitWords(log, requests, r) {
+  const waits = requests.stopToRun(r);
+  const time = waits === null ? 'runs no more' : duration(waits);
+  const { queue } = anatomy(log, r);
+  return [queue ? `in ${queue.where} · ${time}` : time, time];
+}
 
 /** Why a log has no request, in a sentence. */
 export function noRequests(log) {

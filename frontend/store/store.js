@@ -4,6 +4,7 @@ import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import * as actions from './actions.js';
 import * as rangeActions from './rangeActions.js';
+import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
@@ -33,6 +34,7 @@ export function initial() {
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
     followed: -1,                     // the goroutine that all views follow, -1 none
+    requestFilter: requestActions.EVERY_REQUEST, // which requests to stop count, {asker, landing}, null: any
   };
 }
 
@@ -51,6 +53,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...requestActions, ...steps })) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -5,6 +5,7 @@ import { el } from '../marks/element.js';
 import { palette } from '../marks/palette.js';
 import { drawRow, looks } from '../marks/laneCanvas.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
+import { drawAnatomy } from '../marks/anatomy.js';
 import { pointer } from '../marks/pointer.js';
 import { tip } from '../marks/tip.js';
 import { toTime, toX } from '../geometry/window.js';
@@ -13,7 +14,8 @@ import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { KINDS } from '../geometry/intervals.js';
 import { pyramidOf } from '../geometry/pyramid.js';
 import { intervalWords } from '../explain/interval.js';
-import { endOf } from '../store/selectors.js';
+import { bandWords, waitWords } from '../explain/requestWords.js';
+import { currentRequest, endOf, requestsInView } from '../store/selectors.js';
 
 const AXIS = 26;
 const RIGHT = 72;
@@ -69,7 +71,19 @@ export function timeline(root, { onSeek, onZoom, onPan, onSelect, onFocus }) {
       known.key = key;
       paint(known, run, r, w, space);
     }
+    if (run.log) drawRequests(known, run, r, w);
     return known.section;
+  }
+
+  /** The requests to stop, anew where the picture, the current one or the filter is another. */
+  function drawRequests(known, run, r, w) {
+    const { asker, landing } = state.requestFilter;
+    const key = `${known.key} ${currentRequest(state, run)} ${asker} ${landing}`;
+    if (key === known.requestsKey) return;
+    known.requestsKey = key;
+    const found = requestsInView(state, run, known.layout.rows, { window: state.window, width: w });
+    const { log } = run;
+    drawAnatomy(known.svg, found, { id: run.key, width: w, words: (i) => bandWords(log, found.requests, i), waits: (i) => waitWords(log, found.requests, i), onSelect: (i) => onSelect(r, found.requests.first.at(i)) });
   }
 
   function paint(known, run, r, w, space) {
