@@ -19,6 +19,7 @@ import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
+import { story } from './views/story.js';
 import { preemptions } from './views/preemptions.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
@@ -83,8 +84,8 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'preempt', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', preempt: 'Preempt', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+const panels = ['shows', 'story', 'preempt', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
 panels.forEach((p) => { p.label = names[p.id]; });
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
@@ -99,8 +100,9 @@ const views = [
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun }),
   legend($('legend')),
-  explain($('explanation'), { onSelect: select }),
+  explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   shows(panel('shows'), { onSelect: select }),
+  story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold }),
   preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest }),
   queues(panel('queues')),
   code(panel('code')),

@@ -13,6 +13,7 @@ export function virtualList(root, { height, draw }) {
   root.append(space, rows);
   let shown = { count: 0, key: null };
   let drawn = '';
+  let wanted = -1;     // a row to be scrolled to as soon as there is room
   const tall = () => Math.min(TALLEST, shown.count * height);
   const share = () => {
     const room = tall() - root.clientHeight;
@@ -22,6 +23,7 @@ export function virtualList(root, { height, draw }) {
   function redraw() {
     const view = root.clientHeight;
     if (view === 0) return;
+    if (wanted >= 0) into(wanted);
     const top = share() * Math.max(0, shown.count * height - view);
     const from = Math.max(0, Math.floor(top / height) - SPARE);
     const to = Math.min(shown.count, Math.ceil((top + view) / height) + SPARE);
@@ -36,21 +38,25 @@ export function virtualList(root, { height, draw }) {
   root.addEventListener('scroll', redraw, { passive: true });
   new ResizeObserver(redraw).observe(root);
 
+  /** Row i comes into sight, in the middle if it was not. */
+  function into(i) {
+    wanted = -1;
+    const view = root.clientHeight;
+    const room = shown.count * height - view;
+    if (room <= 0) return;
+    const top = share() * room;
+    if (i * height >= top && (i + 1) * height <= top + view) return;
+    root.scrollTop = Math.max(0, Math.min(room, i * height - view / 2 + height / 2)) / room * (tall() - view);
+  }
+
   return {
     show(next) {
       shown = next;
       space.style.height = `${tall()}px`;
       redraw();
     },
-    /** Row i comes into sight, in the middle if it was not. */
     scrollTo(i) {
-      const view = root.clientHeight;
-      const room = shown.count * height - view;
-      if (view === 0 || room <= 0) return;
-      const top = share() * room;
-      if (i * height >= top && (i + 1) * height <= top + view) return;
-      const wanted = Math.max(0, Math.min(room, i * height - view / 2 + height / 2));
-      root.scrollTop = wanted / room * (tall() - view);
+      wanted = i;
       redraw();
     },
   };

@@ -83,10 +83,10 @@ function times({ shown }, filter, { onFilter, onStep }) {
   const { n, open, min, median, max } = shown.times;
   const filtered = filter.asker !== null || filter.landing !== null;
   const words = n === 0 ? [shown.list.length === 0 ? 'No request of this kind.' : `${open === 1 ? 'It was' : `All ${open} were`} never answered.`]
-    : n === 1 ? [el('strong', {}, span(median)), ' from the request to the stop'] : ['from request to stop: ', el('strong', {}, span(median)), ` in the middle, ${span(min)} at least, ${span(max)} at most`];
+    : max === min ? [el('strong', {}, span(median)), n === 1 ? ' from the request to the stop' : ` from the request to the stop, each of the ${count(n)} times`] : ['from request to stop: ', el('strong', {}, span(median)), ` in the middle, ${span(min)} at least, ${span(max)} at most`];
   return el('div', { class: 'request-times' },
     el('p', { 'data-testid': 'request-times' }, words, n > 0 && open > 0 ? `; ${count(open)} never` : ''),
-    n > 2 ? drawBars(histogram(shown.times), (b) => `${count(b.n)}: ${span(b.from)} to ${span(b.to)}`) : null,
+    n > 2 && max >= 2 * min ? drawBars(histogram(shown.times), (b) => `${count(b.n)}: ${span(b.from)} to ${span(b.to)}`) : null,
     el('div', { class: 'request-steps' },
       el('button', { type: 'button', 'data-testid': 'request-back', title: 'To the request before (Shift+R)', onclick: () => onStep(-1) }, '‹ Previous'),
       el('button', { type: 'button', 'data-testid': 'request-next', title: 'To the next request (R)', onclick: () => onStep(1) }, 'Next request ›'),
