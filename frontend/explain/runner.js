@@ -43,6 +43,7 @@ function sliceWords(log, state, g, p) {
   if (!(log.header.records ?? []).includes('sysmon')) return '';
   const look = nextLook(log, state);
   const noted = notedAt(log, state, p);
+  if (noted === null) return '';
   if (noted < 0) return look < 0 ? '' : told`; sysmon, which looks again at ${moment(look)}, has not seen this slice yet`;
   return told`; sysmon, which has seen this slice since ${moment(noted)}, asks it to stop at its first look after ${moment(noted + SLICE)}`;
 }
@@ -54,18 +55,23 @@ function nextLook(log, state) {
   return -1;
 }
 
-/** When sysmon first looked round after the slice of P p began; -1 not yet. */
-function notedAt(log, state, p) {
-  const tick = log.table.byName('SysmonTick')?.id;
-  const [start, first] = ['GoStart', 'GoStatus'].map((name) => log.table.byName(name)?.id);
+/**
+ * Since when sysmon has known the schedtick that P p has now: its first look after the slice began at which the P was not idle, or 0 where no slice
+ * has begun, as its notes begin with 0 for both. -1: it has not looked since; null: too far back to say.
+ */
+export function notedAt(log, state, p) {
+  if (state.ps[p].schedtick === 0) return 0;
+  const [tick, start, takes, stops, steals] = ['SysmonTick', 'GoStart', 'ProcStart', 'ProcStop', 'ProcSteal'].map((name) => log.table.byName(name)?.id);
   let noted = -1;
+  let held = true;
   for (let i = state.seq - 1, n = Math.max(0, state.seq - BACK); i >= n; i--) {
     const type = log.type(i);
-    if (type === tick) noted = log.time(i);
-    if (type === start && log.p(i) === p && !log.b(i)) return noted;
-    if (type === first && log.p(i) === p) return noted < 0 ? log.time(i) : noted;
+    if (type === tick && held) noted = log.time(i);
+    else if (type === start && log.p(i) === p && !log.b(i)) return noted;
+    else if (type === takes && log.a(i) === p) held = false;
+    else if ((type === stops && log.p(i) === p) || (type === steals && log.a(i) === p)) held = true;
   }
-  return -1;
+  return null;
 }
 
 /** "2nd, behind worker #3 …": where somebody stands in a line of goroutines. */

@@ -1,6 +1,6 @@
 /** An event in words, from the template that the event table has for it. */
 import { plain, told } from './parts.js';
-import { duration } from './words.js';
+import { duration, size } from './words.js';
 
 const NAMES = { g: 'a goroutine', m: 'a thread', p: 'a P' };
 
@@ -34,7 +34,8 @@ export function inWords(log, key, type, value) {
       return names.length ? names.join(', ') : 'none';
     }
     case 'flag': return value ? 'yes' : 'no';
-    case 'count': case 'bytes': return String(value);
+    case 'count': return String(value);
+    case 'bytes': return size(value);
     default: return log.table.enums[type]?.[value] ?? String(value);
   }
 }

@@ -11,6 +11,12 @@ function tidy(value, digits) {
   return value.toFixed(digits).replace(/(\.\d+?)0+$/, '$1');
 }
 
+/** "4096 bytes", "3.9 MiB". */
+export function size(bytes) {
+  if (bytes < 16384) return `${bytes} bytes`;
+  return bytes < 1 << 20 ? `${tidy(bytes / 1024, 1)} KiB` : `${tidy(bytes / (1 << 20), 1)} MiB`;
+}
+
 /** 1st, 2nd, 3rd, 4th … */
 export function ordinal(n) {
   const tail = n % 100 >= 11 && n % 100 <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
