@@ -14,6 +14,8 @@ export function commands(act, ask) {
       ['change-back', 'to its change before', ['Shift+G'], () => act.step(-1, 'goroutine')],
       ['mark', 'to the next mark', ['.'], () => act.stepMark(1)],
       ['mark-back', 'to the mark before', [','], () => act.stepMark(-1)],
+      ['request', 'to the next request to stop', ['r'], () => act.stepRequest(1)],
+      ['request-back', 'to the request before', ['Shift+R'], () => act.stepRequest(-1)],
       ['chapter', 'to the next chapter', ['n'], () => act.step(1, 'chapter')],
       ['chapter-back', 'to the chapter before', ['p'], () => act.step(-1, 'chapter')],
       ['start', 'to the start', ['Home'], () => act.seek(0)],

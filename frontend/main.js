@@ -23,6 +23,8 @@ import { output, shows } from './views/results.js';
 import { numbers } from './views/numbers.js';
 import { differences } from './views/differences.js';
 import { variants } from './views/variants.js';
+import { story } from './views/story.js';
+import { preemptions } from './views/preemptions.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -92,9 +94,8 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'queues', 'code', 'output', 'numbers', 'compare', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', numbers: 'Numbers', compare: 'Compare', json: 'JSON' };
-panels.forEach((p) => { p.label = names[p.id]; });
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', queues: 'Queues', json: 'JSON' };
+const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
@@ -110,8 +111,10 @@ const views = [
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
   timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() }),
   legend($('legend')),
-  explain($('explanation'), { onSelect: select }),
+  explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   shows(panel('shows'), { onSelect: select }),
+  story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold }),
+  preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest }),
   queues(panel('queues')),
   code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
   output(panel('output')),

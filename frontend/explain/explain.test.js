@@ -30,7 +30,7 @@ test('branches, names, enums and durations are in words', () => {
 test('a preemption is one chain, from the end of the slice to the next start; latency counts from the request', () => {
   const log = preemption();
   const { chain, latency, what, twin } = explain(log, 16);
-  assert.deepEqual(chain.map((link) => link.seq), [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 23]);
+  assert.deepEqual(chain.map((link) => link.seq), [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 22, 23]);
   assert.equal(latency, 22010 - 10010);
   assert.ok(what && twin);
   assert.equal(chain[5].label, 'Signal refused: m.locks');

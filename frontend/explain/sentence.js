@@ -1,5 +1,6 @@
 /** An event in words, from the template that the event table has for it. */
-import { duration } from './words.js';
+import { plain, told } from './parts.js';
+import { duration, size } from './words.js';
 
 const NAMES = { g: 'a goroutine', m: 'a thread', p: 'a P' };
 
@@ -13,6 +14,9 @@ export function nameOf(log, kind, i) {
   if (found) return found.name || kind.toUpperCase() + (found.id ?? i);
   return i >= 0 ? kind.toUpperCase() + i : NAMES[kind];
 }
+
+/** Goroutine g as a part of a sentence. */
+export const goroutine = (log, g) => (g >= 0 ? { text: nameOf(log, 'g', g), g } : { text: nameOf(log, 'g', g) });
 
 /** One argument in words; `key` is its name, `type` its type in the table. */
 export function inWords(log, key, type, value) {
@@ -30,7 +34,8 @@ export function inWords(log, key, type, value) {
       return names.length ? names.join(', ') : 'none';
     }
     case 'flag': return value ? 'yes' : 'no';
-    case 'count': case 'bytes': return String(value);
+    case 'count': return String(value);
+    case 'bytes': return size(value);
     default: return log.table.enums[type]?.[value] ?? String(value);
   }
 }
@@ -63,34 +68,49 @@ function branches(text) {
   return [text, ''];
 }
 
-/** Fills a template; `look(key)` gives {type, value}. */
-export function fill(template, look, words) {
-  let out = '';
+/** Fills a template with parts; `look(key)` gives {type, value}, `words` makes a part of them. */
+function fill(template, look, words) {
+  const out = [];
   for (let i = 0; i < template.length;) {
-    if (template[i] !== '{') { out += template[i++]; continue; }
-    const end = closing(template, i);
-    const inner = template.slice(i + 1, end);
+    const open = template.indexOf('{', i);
+    if (open < 0) { out.push(template.slice(i)); break; }
+    out.push(template.slice(i, open));
+    const end = closing(template, open);
+    const inner = template.slice(open + 1, end);
     i = end + 1;
     const ask = /^(\w+)\?/.exec(inner);
     if (ask) {
       const { type, value } = look(ask[1]);
       const [yes, no] = branches(inner.slice(ask[0].length));
-      out += fill(holds(type, value) ? yes : no, look, words);
+      out.push(fill(holds(type, value) ? yes : no, look, words));
     } else {
       const { type, value } = look(inner);
-      out += words(inner, type, value);
+      out.push(words(inner, type, value));
     }
   }
-  return out;
+  return told`${out}`;
 }
 
-/** The sentence of event i of a log. */
-export function sentence(log, i) {
+/** Arguments that are moments, not stretches of time. */
+const MOMENTS = new Set(['when', 'until']);
+
+function part(log, key, type, value) {
+  const text = inWords(log, key, type, value);
+  if (type === 'g' && value >= 0) return { text, g: value };
+  return MOMENTS.has(key) && type === 'ns' ? { text, time: value } : text;
+}
+
+/** The sentence of event i of a log, in parts. */
+export function sentenceParts(log, i) {
   const event = log.event(i);
   const entry = log.table.byName(event.name);
-  if (!entry) return event.name;
+  if (!entry) return [{ text: event.name }];
   const types = new Map((entry.args ?? []).map((a) => (Array.isArray(a) ? a : [a.name, a.type])));
   const look = (key) => (types.has(key) ? { type: types.get(key), value: event.args[key] } : { type: key, value: event[key] ?? -1 });
-  const text = fill(entry.sentence, look, (key, type, value) => inWords(log, key, type, value));
-  return text.replace(/^a /, 'A ');   // Go's own names keep their case
+  const parts = fill(entry.sentence, look, (key, type, value) => part(log, key, type, value));
+  if (parts.length) parts[0] = { ...parts[0], text: parts[0].text.replace(/^a /, 'A ') };   // Go's own names keep their case
+  return parts;
 }
+
+/** The same in words alone. */
+export const sentence = (log, i) => plain(sentenceParts(log, i));

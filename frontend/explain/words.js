@@ -11,6 +11,12 @@ function tidy(value, digits) {
   return value.toFixed(digits).replace(/(\.\d+?)0+$/, '$1');
 }
 
+/** "4096 bytes", "3.9 MiB". */
+export function size(bytes) {
+  if (bytes < 16384) return `${bytes} bytes`;
+  return bytes < 1 << 20 ? `${tidy(bytes / 1024, 1)} KiB` : `${tidy(bytes / (1 << 20), 1)} MiB`;
+}
+
 /** 1st, 2nd, 3rd, 4th … */
 export function ordinal(n) {
   const tail = n % 100 >= 11 && n % 100 <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
@@ -22,5 +28,8 @@ export const LABELS = {
   SliceExpired: 'The slice is over', PreemptRequest: 'Asked to stop', GuardPoison: 'Stack guard poisoned', GuardReset: 'Stack guard set back',
   SignalSend: 'Signal sent', SignalCoalesce: 'Signal already on its way', SignalReceive: 'Signal received', SignalRefuse: 'Signal refused',
   SignalAccept: 'Signal accepted', StackCheckHit: 'Stack check hit', StackCheckRefuse: 'Stack check refused', GoStop: 'Stopped',
-  GlobrunqPut: 'In the global queue', GoStart: 'Runs again', GoBlock: 'Blocked', GoDestroy: 'Ended',
+  GlobrunqPut: 'Into the global queue', GoStart: 'Runs again', GoBlock: 'Blocked', GoDestroy: 'Ended', GoUnblock: 'Let go',
+  RunqPut: 'Into the queue of a P', RunqPutSlow: 'Into the global queue', GlobrunqGet: 'Taken from the global queue', RunqGet: 'Taken from the queue of its P',
+  RunqSteal: 'Stolen', RunnextSteal: 'Stolen', GoSyscallBegin: 'Enters a system call', GoSyscallEnd: 'Back, still with its P', GoSyscallEndBlocked: 'Back, without its P',
+  ProcSteal: 'Its P is taken', PGcstop: 'Its P is stopped',
 };

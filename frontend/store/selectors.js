@@ -124,11 +124,14 @@ export function goroutineLines(state, run) {
   return out;
 }
 
-/** Why each goroutine that does not run does not, by goroutine. */
-export function waits(state, run) {
+/** Why goroutines that do not run do not, of the first `most` of them. */
+export function waits(state, run, most = 24) {
   const now = stateAtPlayhead(state, run);
   if (!now) return [];
-  return items(now.gs).map((me, g) => (me ? { g, ...whyNotRunning(run.log, now, g) } : null)).filter((w) => w && !w.running && w.status !== 'dead' && w.status !== 'idle');
+  const rest = new Set(['running', 'dead', 'idle', 'unknown'].map((name) => run.log.table.enums.gstatus.indexOf(name)));
+  const some = [];
+  for (let g = 0; g < now.gs.length && some.length < most; g++) if (now.gs[g] && !rest.has(now.gs[g].status)) some.push(g);
+  return some.map((g) => ({ g, ...whyNotRunning(run.log, now, g) }));
 }
 
 export { legend } from './legend.js';
@@ -137,3 +140,5 @@ export { differences, firstParting, partingHere, partings } from './compared.js'
 export { MOST_RUNS, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';
+export { anatomyOf, currentRequest, requestPanel, requestsInView } from './requestSelectors.js';
+export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';

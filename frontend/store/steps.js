@@ -5,7 +5,7 @@ import { currentSeq } from './actions.js';
 export const STEPS = [['event', 'event'], ['decision', 'decision of the scheduler'], ['goroutine', 'change of this goroutine'], ['chapter', 'chapter']];
 
 /** The events in which the scheduler decides who runs where, or is asked to. */
-const DECISIONS = new Set(['GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked', 'ProcStart', 'ProcStop', 'ProcSteal', 'Handoffp',
+export const DECISIONS = new Set(['GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked', 'ProcStart', 'ProcStop', 'ProcSteal', 'Handoffp',
   'RunqSteal', 'RunnextSteal', 'RunqPutSlow', 'PreemptRequest', 'SignalAccept', 'SignalRefuse', 'StackCheckHit', 'StackCheckRefuse', 'STWBegin', 'STWEnd', 'GCBegin', 'GCEnd', 'Exit']);
 
 /** The events after which a goroutine has another state. */
@@ -14,7 +14,7 @@ const CHANGES = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoStop', 'GoBlock',
 const OF_ARGUMENT = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoUnblock']);
 
 /** By event type: whether its name is among these. */
-const typesOf = (log, names) => {
+export const typesOf = (log, names) => {
   const is = new Uint8Array(256);
   for (const type of log.table.events) if (names.has(type.name)) is[type.id] = 1;
   return is;

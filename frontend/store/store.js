@@ -6,7 +6,9 @@ import { PLAIN } from '../geometry/arrange.js';
 import * as actions from './actions.js';
 import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
+import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
+import * as storyActions from './storyActions.js';
 import * as variantActions from './variantActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
@@ -39,6 +41,9 @@ export function initial() {
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
     followed: -1,                     // the goroutine that all views follow, -1 none
+    told: 'all',                      // which events the story tells: see storyActions.TOLD
+    whyG: -1,                         // of whom it says why it does not run, -1: whoever does not
+    requestFilter: requestActions.EVERY_REQUEST, // which requests to stop count, {asker, landing}, null: any
   };
 }
 
@@ -57,6 +62,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...steps, ...variantActions })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...requestActions, ...steps, ...storyActions, ...variantActions })) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

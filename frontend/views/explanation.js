@@ -2,17 +2,19 @@
 import { el, whenChanged } from '../marks/element.js';
 import { glyphPicture } from '../marks/glyphs.js';
 import { glyphOf } from '../marks/kinds.js';
+import { ladder } from '../marks/ladder.js';
+import { said as saidWith } from '../marks/said.js';
 import { ns, span } from '../lib/format.js';
 import { chapters, currentEvent, explanation } from '../store/selectors.js';
 
 /** So many links of a chain are shown; the others are counted. */
 const longest = () => (innerHeight < 820 ? 8 : 16);
 
-export function explain(root, { onSelect }) {
+export function explain(root, { onSelect, onFollow, onSeek }) {
   root.dataset.testid = 'explanation';
   const body = el('div', { class: 'explanation' });
   root.append(body);
-  const draw = whenChanged((said, context) => body.replaceChildren(...(said ? story(said, context, onSelect) : [el('p', { class: 'nothing' }, 'Nothing has happened yet. Press play, or step forward.')])));
+  const draw = whenChanged((said, context) => body.replaceChildren(...(said ? story(said, context, onSelect, { onGoroutine: onFollow, onMoment: onSeek }) : [el('p', { class: 'nothing' }, 'Nothing has happened yet. Press play, or step forward.')])));
   return (state) => {
     const run = state.runs[state.focus];
     const said = run?.log ? explanation(state, run) : null;
@@ -22,14 +24,15 @@ export function explain(root, { onSelect }) {
   };
 }
 
-function story(said, { r, label, chapter, say }, onSelect) {
+function story(said, { r, label, chapter, say }, onSelect, links) {
   return [
     say ? el('p', { class: 'chapter', 'data-testid': 'chapter' }, el('span', { class: 'nothing' }, `${chapter} `), say) : null,
     el('p', { class: 'moment' }, label ? el('strong', {}, label) : null, el('code', {}, said.name), el('span', {}, `at ${ns(said.time)}`),
       said.latency ? el('span', { class: 'latency', 'data-testid': 'latency' }, `${ns(said.latency)} after the request`) : null),
-    el('p', { class: 'what', 'aria-live': 'polite' }, said.what),
+    el('p', { class: 'what', 'aria-live': 'polite' }, saidWith(said.parts, links)),
     el('p', { class: 'why' }, said.why),
     el('p', { class: 'twin' }, el('code', {}, said.twin), said.tracer ? null : el('span', { class: 'nothing' }, ' · not in Go’s tracer')),
+    said.rungs ? ladder(said.rungs) : null,
     said.chain.length > 1 ? chain(said, r, onSelect) : null,
   ].filter(Boolean);
 }

@@ -8,6 +8,7 @@ import { palette } from '../marks/palette.js';
 import { laneCanvas, looks } from '../marks/laneCanvas.js';
 import { drawInk } from '../marks/laneInk.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
+import { drawAnatomy } from '../marks/anatomy.js';
 import { laneNames } from '../marks/laneNames.js';
 import { lanesMenu } from '../marks/lanesMenu.js';
 import { overviewStrip } from '../marks/overviewStrip.js';
@@ -23,7 +24,8 @@ import { pollerOf, waitersOf } from '../geometry/netpoller.js';
 import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { RunLanes } from '../geometry/runLanes.js';
 import { intervalLabel, intervalWords, stopWords } from '../explain/interval.js';
-import { endOf, partingHere } from '../store/selectors.js';
+import { bandWords, waitWords } from '../explain/requestWords.js';
+import { currentRequest, endOf, partingHere, requestsInView } from '../store/selectors.js';
 
 const AXIS = 26;
 const STRIP = 24;
@@ -74,7 +76,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const room = el('div', { class: 'room' }, view);
     const lanes = el('div', { class: 'lanes', onscroll: () => scrolled(known) }, room);
     const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
-    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], run, r };
+    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], clear: [], run, r };
     return known;
   }
 
@@ -109,7 +111,19 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
       Object.assign(known, { key, placed });
       paint(known, w, height, chosen);
     }
+    if (run.log) drawRequests(known, run, r, w);
     return known.section;
+  }
+
+  /** The requests to stop, anew where the picture, the current one or the filter is another. */
+  function drawRequests(known, run, r, w) {
+    const { asker, landing } = state.requestFilter;
+    const key = `${known.key} ${currentRequest(state, run)} ${asker} ${landing}`;
+    if (key === known.requestsKey) return;
+    known.requestsKey = key;
+    const found = requestsInView(state, run, known.clear, { window: state.window, width: w });
+    const { log } = run;
+    drawAnatomy(known.svg, found, { id: run.key, width: w, words: (i) => bandWords(log, found.requests, i), waits: (i) => waitWords(log, found.requests, i), onSelect: (i) => onSelect(r, found.requests.first.at(i)) });
   }
 
   /** Where a parting stands, null outside the window. */
@@ -137,7 +151,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     drawInk(known.canvas.context, rows, view);
     svg.attr('width', w).attr('height', height);
     const place = { window, width: w, scale: Math.min(1.3, Math.max(0.9, placed.scale)), right: w + (narrow.matches ? 20 : RIGHT - 14) };
-    const clear = rows.filter((row) => row.pinned || row.y >= placed.pinned - 2);
+    const clear = known.clear = rows.filter((row) => row.pinned || row.y >= placed.pinned - 2);
     drawFlags(svg, flagsOnScreen(run.marks, clear, place, endOf({ runs: [run] })));
     drawMarks(svg, marksOnScreen(run.marks, run.log, clear, place), place.scale, (seq) => onSelect(known.r, seq));
   }

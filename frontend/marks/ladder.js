@@ -1,0 +1,15 @@
+/** The rungs of findRunnable in order, each with what came of it. */
+import { el } from './element.js';
+import { icon } from './icons.js';
+
+const SIGNS = { taken: 'yes', ended: 'yes', failed: 'no', 'passed over': 'dash', 'not reached': 'open' };
+const WORDS = { taken: 'taken', ended: 'here the search ended', failed: 'empty', 'passed over': 'passed over', 'not reached': 'not reached' };
+
+export function ladder(rungs) {
+  return el('ol', { class: 'ladder', 'aria-label': 'Where findRunnable looked, in order', 'data-testid': 'rungs' }, rungs.map((r) => {
+    const sign = el('span', { class: 'sign', 'aria-hidden': 'true' });
+    sign.innerHTML = icon(SIGNS[r.outcome]);
+    const word = r.note && r.outcome === 'failed' ? r.note : `${WORDS[r.outcome]}${r.note ? `: ${r.note}` : ''}`;
+    return el('li', { 'data-outcome': r.outcome }, sign, el('span', { class: 'says' }, r.says), el('code', {}, r.twin), el('span', { class: 'outcome' }, word));
+  }));
+}

@@ -1,0 +1,59 @@
+/** The run as a story, a sentence an event, about the playhead; and why a goroutine does not run. */
+import { el, whenChanged } from '../marks/element.js';
+import { glyphPicture } from '../marks/glyphs.js';
+import { glyphOf } from '../marks/kinds.js';
+import { said } from '../marks/said.js';
+import { virtualList } from '../marks/virtualList.js';
+import { ns } from '../lib/format.js';
+import { currentSeq, goroutines, story as storyOf, TOLD, toldEvent, whoseWhy, why } from '../store/selectors.js';
+
+const ROW = 44;
+
+export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
+  root.dataset.testid = 'story';
+  const links = { onGoroutine: onFollow, onMoment: onSeek };
+  const chooser = el('select', { 'aria-label': 'Why is this goroutine not running?', 'data-testid': 'why-of', onchange: () => onAsk(Number(chooser.value)) });
+  const answer = el('div', { class: 'why-answer', 'data-testid': 'why', 'aria-live': 'polite' });
+  const told = el('div', { class: 'segments', role: 'radiogroup', 'aria-label': 'Which events are told' }, TOLD.map(([id, words]) => el('button', { type: 'button', role: 'radio', 'data-testid': `told-${id}`, onclick: () => onTold(id) }, words)));
+  const box = el('div', { class: 'story-list', 'data-testid': 'story-list', role: 'list', 'aria-label': 'The story' });
+  const asks = el('label', { class: 'why-who' }, el('span', {}, 'Why is'), chooser, el('span', { class: 'ask' }, 'not running?'));
+  root.append(el('section', { class: 'why-not' }, asks, answer), told, box);
+  let now = null;
+  const list = virtualList(box, { height: ROW, draw: (row) => line(now, row, { onSelect, links }) });
+  const choose = whenChanged((all, g) => {
+    chooser.replaceChildren(...all.map((one) => el('option', { value: one.g }, `${one.name} (${one.status})`)));
+    chooser.value = g;
+  });
+  const explainWhy = whenChanged((found) => answer.replaceChildren(...(found ? [el('p', {}, said(found.parts, links)), found.until ? el('p', { class: 'until' }, said(found.until, links)) : null].filter(Boolean) : [el('p', { class: 'nothing' }, 'Every goroutine runs, or none is left.')])));
+
+  return (state) => {
+    const run = state.runs[state.focus];
+    if (state.panel !== 'story' || !run?.log) return;
+    const seq = currentSeq(state, run);
+    const g = whoseWhy(state, run);
+    const all = goroutines(state, run);
+    choose(`${run.key} ${g} ${all.map((one) => one.status)}`, all, g);
+    const found = why(state, run);
+    asks.querySelector('.ask').textContent = found?.running ? 'running?' : 'not running?';
+    explainWhy(`${run.key} ${seq} ${g} ${run.count} ${Boolean(run.end)}`, found);
+    for (const button of told.children) {
+      const on = button.dataset.testid === `told-${state.told}`;
+      button.setAttribute('aria-checked', on);
+      button.tabIndex = on ? 0 : -1;
+    }
+    const shown = storyOf(state, run);
+    const moved = now?.shown.current !== shown.current || now.run !== run || now.told !== state.told;
+    now = { run, r: state.focus, shown, told: state.told, followed: state.followed };
+    list.show({ count: shown.count, key: `${run.key} ${state.told} ${g} ${shown.current} ${shown.exact} ${state.followed}` });
+    if (moved) list.scrollTo(Math.max(0, shown.current));
+  };
+}
+
+function line({ run, r, shown, followed }, row, { onSelect, links }) {
+  const event = toldEvent(run, shown.seqAt(row));
+  const state = row === shown.current ? (shown.exact ? 'now' : 'last') : row > shown.current ? 'later' : null;
+  const mine = event.parts.some((part) => part.g === followed && followed >= 0);
+  return el('div', { role: 'listitem', class: `story-row${mine ? ' mine' : ''}`, 'data-state': state, 'aria-current': state === 'now' ? 'step' : null },
+    el('button', { type: 'button', class: 'link when', 'data-row': row, title: `${event.name}, event ${event.seq + 1}`, onclick: () => onSelect(r, event.seq) }, ns(event.time)),
+    glyphPicture(glyphOf(event.name)), el('p', {}, said(event.parts, links)));
+}
