@@ -112,6 +112,8 @@ final class Captures {
             operand(n.x());
         } else if (o instanceof GoExpr.Count c) {
             operand(c.chan());
+        } else if (o instanceof GoExpr.Load l) {
+            operand(l.atomic());
         }
     }
 }

@@ -148,12 +148,17 @@ final class FuncBuilder {
         }
         int at = code.emit(d.verb().op, first == null ? Code.ZERO : operand(first), second == null ? Code.number(d.verb().constant()) : operand(second), site);
         if (operands.size() > 2) {
-            code.target(at, unit.funcIndex.get(((Callee) operands.get(2)).func()));
+            code.target(at, third(operands.get(2)));
         }
         if (reads) {
             read(site);
         }
         into(d.into(), site);
+    }
+
+    /** What an instruction has beside its two operands: a function, or a value among the arguments. */
+    private int third(Operand o) {
+        return o instanceof Callee c ? unit.funcIndex.get(c.func()) : unit.arguments(List.of(operand(o)));
     }
 
     /** The system call of a read from the network: nothing there yet, or what has come. */

@@ -1,5 +1,6 @@
 package dev.gmpscope.compiler;
 
+import dev.gmpscope.program.Expr.Operator;
 import dev.gmpscope.scenario.Callee;
 import dev.gmpscope.scenario.Function;
 import dev.gmpscope.scenario.GoExpr;
@@ -32,6 +33,8 @@ final class InlineCost {
     private static final int AFTER_CASE = 70;
     /** A panic with a constant text: inlineExtraPanicCost (1) and its nodes. */
     private static final int PANIC = 3;
+    /** An atomic Load, inlined. */
+    private static final int LOAD = 7;
     /** A variable that is declared, besides the assignment to it. */
     private static final int DECLARED = 2;
 
@@ -128,9 +131,13 @@ final class InlineCost {
     /** Nodes of an expression. */
     static int nodes(GoExpr e) {
         if (e instanceof GoExpr.Binary b) {
-            return 1 + nodes(b.x()) + nodes(b.y());
+            boolean negative = b.op() == Operator.SUB && Long.valueOf(0).equals(b.x().literal());
+            return 1 + (negative ? 0 : nodes(b.x())) + nodes(b.y());
         } else if (e instanceof GoExpr.Not n) {
             return 1 + nodes(n.x());
+        }
+        if (e instanceof GoExpr.Load l) {
+            return LOAD + ref(l.atomic());
         }
         return e instanceof GoExpr.Runtime ? CALL : e instanceof GoExpr.Count ? 2 : 1;
     }

@@ -61,6 +61,12 @@ final class Unit {
             globals.add(d.value());
             return;
         }
+        if (d.kind() == Kind.ATOMIC) {
+            objectIndex.put(d.name(), globals.size());
+            lengths.put(d.name(), d.length());
+            globals.addAll(java.util.Collections.nCopies(Math.max(1, d.length()), 0L));
+            return;
+        }
         boolean nil = d.kind() == Kind.CHAN && d.value() < 0 && d.length() == 0;
         objectIndex.put(d.name(), nil ? Op.NONE : objects.size());
         lengths.put(d.name(), d.length());

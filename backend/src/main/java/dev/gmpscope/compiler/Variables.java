@@ -76,6 +76,9 @@ final class Variables {
         } else if (e instanceof GoExpr.Count c) {
             Expr chan = ref(c.chan());
             return c.builtin().equals("len") ? new Expr.Len(chan) : new Expr.Cap(chan);
+        } else if (e instanceof GoExpr.Load l) {
+            Expr at = ref(l.atomic());
+            return at instanceof Expr.Const c ? new Expr.Global((int) c.value()) : new Expr.Load(at);
         }
         return ((GoExpr.Runtime) e).go().contains("NumGoroutine") ? new Expr.NumGoroutine() : new Expr.Gomaxprocs();
     }
@@ -87,7 +90,7 @@ final class Variables {
         return shared(name) ? new Expr.Shared(slot(name)) : new Expr.Local(slot(name));
     }
 
-    /** Row of a channel or the like. */
+    /** Row of a channel or the like; of an atomic its place among the program's variables. */
     Expr ref(Ref ref) {
         int first = unit.objectIndex.get(ref.variable());
         if (ref.index() == null) {

@@ -19,7 +19,8 @@ public final class Costs {
 
     public static final List<Row> TABLE = List.of(
             new Row("loop", 1, "one round of a for loop besides its body"),
-            new Row("assign", 1, "an assignment to a variable, or a condition"),
+            new Row("assign", 1, "an assignment to a variable, or a condition, with the atomic Loads in it"),
+            new Row("atomic", 2, "Add, Store, Swap or CompareAndSwap of an atomic: one locked instruction"),
             new Row("call", 2, "a call and return that was not inlined, with its prologue"),
             new Row("newproc", 250, "a go statement: newproc"),
             new Row("chan", 50, "a channel send, receive or close that does not block"),

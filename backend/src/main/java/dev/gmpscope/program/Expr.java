@@ -14,6 +14,9 @@ public sealed interface Expr {
     /** A variable of the program. */
     record Global(int index) implements Expr {}
 
+    /** A variable of the program whose index is computed: an element of a slice of atomics. */
+    record Load(Expr index) implements Expr {}
+
     /** What the last receive or call gave. */
     record Result() implements Expr {}
 

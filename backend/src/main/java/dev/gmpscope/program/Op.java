@@ -117,6 +117,15 @@ public final class Op {
     /** {@code runtime.SetCPUProfileRate(0)}. */
     public static final int STOP_CPU_PROFILE = 60;
 
+    /** {@code n.Add(b)}: a = variable of the program. */
+    public static final int ATOMIC_ADD = 160;
+    /** {@code n.Store(b)}: a = variable of the program. */
+    public static final int ATOMIC_STORE = 161;
+    /** {@code n.Swap(b)}: a = variable of the program. */
+    public static final int ATOMIC_SWAP = 162;
+    /** {@code n.CompareAndSwap(b, c)}: a = variable of the program; c = index into {@link Program#arguments}. */
+    public static final int COMPARE_AND_SWAP = 163;
+
     public static final int FOREVER = -1;
     public static final int NONE = -1;
 

@@ -137,6 +137,9 @@ final class Exec {
             case Op.SET_GLOBAL:
                 rt.values.setGlobal((int) a, b);
                 return true;
+            case Op.ATOMIC_ADD, Op.ATOMIC_STORE, Op.ATOMIC_SWAP, Op.COMPARE_AND_SWAP:
+                rt.values.atomic(gp, op, (int) a, b, target);
+                return true;
             default:
                 return scheduling(mp, op, a, b, target);
         }

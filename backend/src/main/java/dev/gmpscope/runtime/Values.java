@@ -33,6 +33,8 @@ final class Values {
             return shared[(int) gp.slots[base(gp) + s.slot()]];
         } else if (e instanceof Expr.Global g) {
             return globals[g.index()];
+        } else if (e instanceof Expr.Load l) {
+            return globals[(int) of(gp, l.index())];
         } else if (e instanceof Expr.Element el) {
             return element(gp, el);
         } else if (e instanceof Expr.Not n) {
@@ -123,6 +125,23 @@ final class Values {
 
     void setGlobal(int index, long value) {
         globals[index] = value;
+    }
+
+    /** One step on an atomic: nobody sees it half done (sync/atomic: Int64). */
+    void atomic(G gp, int op, int index, long value, int arguments) {
+        long old = globals[index];
+        switch (op) {
+            case Op.ATOMIC_ADD -> gp.result = globals[index] = old + value;
+            case Op.ATOMIC_SWAP -> {
+                gp.result = old;
+                globals[index] = value;
+            }
+            case Op.COMPARE_AND_SWAP -> {
+                gp.result = old == value ? 1 : 0;
+                globals[index] = old == value ? of(gp, rt.program.arguments().get(arguments).get(0)) : old;
+            }
+            default -> globals[index] = value;
+        }
     }
 
     /** The values that a call or go statement passes on, {@link Op#NONE}: none. They last until the next call of this. */

@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a Go expression from a string of the scenario: integers, durations as time.Duration prints them ({@code 5ms}), variables, {@code + - * / %},
- * comparisons, {@code && || !}, parentheses, {@code len(ch)}, {@code cap(ch)}, {@code runtime.NumGoroutine()} and {@code runtime.GOMAXPROCS(0)}; and
+ * comparisons, {@code && || !}, parentheses, {@code len(ch)}, {@code cap(ch)}, {@code n.Load()}, {@code runtime.NumGoroutine()} and {@code runtime.GOMAXPROCS(0)}; and
  * references such as {@code chs[i+1]}. Precedence is Go's. The first thing that is wrong is said with its column.
  */
 final class ExpressionReader {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|μs|ms|s|m|h))+)|(\\d+(?:[KMG]?B)?)|([A-Za-z_][\\w.]*)|(&&|\\|\\||==|!=|<=|>=|[-+*/%<>!()\\[\\]]))");
+            "\\s*(?:((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|μs|ms|s|m|h))+)|(\\d+(?:[KMG]?B)?)|([A-Za-z_][\\w.]*)|(&&|\\|\\||==|!=|<=|>=|[-+*/%<>!()\\[\\]]|\\.Load))");
     private static final List<List<String>> LEVELS = List.of(List.of("||"), List.of("&&"), List.of("==", "!=", "<", "<=", ">", ">="),
             List.of("+", "-"), List.of("*", "/", "%"));
     private static final Map<String, String> CALLS = Map.of("runtime.NumGoroutine", "runtime.NumGoroutine()", "runtime.GOMAXPROCS", "runtime.GOMAXPROCS(0)");
+    private static final String LOAD = ".Load";
     private static final int DEEPEST = 40;
 
     /** Stops at the first mistake. */
@@ -102,7 +103,7 @@ final class ExpressionReader {
         }
         if (!text.substring(end).isBlank()) {
             throw new Mistake(end, "\"" + text.substring(end).strip() + "\" cannot be read as part of a Go expression.",
-                    "Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch).");
+                    "Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch), n.Load().");
         }
         tokens.add(new Token("", text.length(), 0));
     }
@@ -251,6 +252,9 @@ final class ExpressionReader {
             need(")");
             return new GoExpr.Runtime(CALLS.get(t.text));
         }
+        if (names.is(atomic(t.text), Kind.ATOMIC)) {
+            return load(t);
+        }
         Scope.Variable variable = scope.find(t.text);
         if (variable != null) {
             variable.used = true;
@@ -260,6 +264,29 @@ final class ExpressionReader {
             return new GoExpr.Name(t.text, Type.INT);
         }
         throw new Mistake(t.offset, names.unknownVariable(t.text), Problems.didYouMean(t.text, names.variables(scope)));
+    }
+
+    /** The name before {@code .Load}, or the whole. */
+    private static String atomic(String text) {
+        return text.endsWith(LOAD) ? text.substring(0, text.length() - LOAD.length()) : text;
+    }
+
+    /** {@code n.Load()} or {@code counts[i].Load()}. */
+    private GoExpr load(Token t) throws Mistake {
+        Ref atomic;
+        if (t.text.endsWith(LOAD)) {
+            tokens.set(--at, new Token(atomic(t.text), t.offset, t.group));
+            atomic = ref(Kind.ATOMIC);
+        } else {
+            at--;
+            atomic = ref(Kind.ATOMIC);
+            if (!take(LOAD)) {
+                throw new Mistake(t.offset, names.unknownVariable(t.text), "Write \"" + t.text + (atomic.index() == null ? "" : "[…]") + ".Load()\".");
+            }
+        }
+        need("(");
+        need(")");
+        return new GoExpr.Load(atomic);
     }
 
     private Ref ref(Kind kind) throws Mistake {

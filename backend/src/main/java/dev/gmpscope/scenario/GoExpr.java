@@ -40,6 +40,14 @@ public sealed interface GoExpr extends Operand {
         }
     }
 
+    /** The value of an atomic: {@code n.Load()}. */
+    record Load(Ref atomic) implements GoExpr {
+        @Override
+        public Type type() {
+            return Type.INT;
+        }
+    }
+
     /** @param go the call as Go writes it: runtime.NumGoroutine() or runtime.GOMAXPROCS(0) */
     record Runtime(String go) implements GoExpr {
         @Override

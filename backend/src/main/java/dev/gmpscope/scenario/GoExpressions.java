@@ -34,6 +34,26 @@ final class GoExpressions {
         return text(spelt(e), 0, depth);
     }
 
+    /** An expression where Go wants an int64. */
+    static String int64(GoExpr e, int depth) {
+        return e.literal() != null || loads(e) && wide(e) ? text(e, 0, depth) : "int64(" + of(e, depth) + ")";
+    }
+
+    /** An expression where any whole number will do. */
+    static String any(GoExpr e, int depth) {
+        return e.type() == Type.INT && loads(e) && wide(e) ? text(e, 0, depth) : of(e, depth);
+    }
+
+    /** Whether Go can take all of it for an int64. */
+    private static boolean wide(GoExpr e) {
+        return e instanceof GoExpr.Load || e.literal() != null && e.type() == Type.INT
+                || e instanceof GoExpr.Binary b && b.type() == Type.INT && wide(b.x()) && wide(b.y());
+    }
+
+    private static boolean loads(GoExpr e) {
+        return e instanceof GoExpr.Load || e instanceof GoExpr.Binary b && (loads(b.x()) || loads(b.y()));
+    }
+
     static String of(Ref ref) {
         return ref.name() + (ref.index() == null ? "" : "[" + of(ref.index(), 2) + "]");
     }
@@ -44,7 +64,12 @@ final class GoExpressions {
             return duration(l.value());
         } else if (e instanceof GoExpr.Not n) {
             return new GoExpr.Not(spelt(n.x()));
+        } else if (e instanceof GoExpr.Load) {
+            return new GoExpr.Runtime("int(" + text(e, 0, 1) + ")");
         } else if (e instanceof GoExpr.Binary b) {
+            if (b.type() == Type.BOOL && loads(b) && wide(b.x()) && wide(b.y())) {
+                return b;
+            }
             boolean converts = b.type() == Type.DURATION && (b.op() == Operator.MUL || b.op() == Operator.DIV);
             return new GoExpr.Binary(b.op(), converts ? converted(b.x()) : spelt(b.x()), converts ? converted(b.y()) : spelt(b.y()), b.type());
         }
@@ -53,7 +78,7 @@ final class GoExpressions {
 
     private static GoExpr converted(GoExpr e) {
         boolean constant = e.literal() != null || e.type() == Type.DURATION;
-        return constant ? spelt(e) : new GoExpr.Runtime("time.Duration(" + of(e, 2) + ")");
+        return constant ? spelt(e) : new GoExpr.Runtime("time.Duration(" + any(e, 2) + ")");
     }
 
     private static GoExpr duration(long ns) {
@@ -77,6 +102,8 @@ final class GoExpressions {
             return n.name();
         } else if (e instanceof GoExpr.Count c) {
             return c.builtin() + "(" + of(c.chan()) + ")";
+        } else if (e instanceof GoExpr.Load l) {
+            return of(l.atomic()) + ".Load()";
         }
         return ((GoExpr.Runtime) e).go();
     }

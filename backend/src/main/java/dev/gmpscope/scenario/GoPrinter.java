@@ -48,6 +48,9 @@ final class GoPrinter {
         if (s.declared().stream().anyMatch(d -> d.kind().go.startsWith("sync."))) {
             imports.add("sync");
         }
+        if (s.declared().stream().anyMatch(d -> d.kind() == Kind.ATOMIC)) {
+            imports.add("sync/atomic");
+        }
         if (s.declared().stream().anyMatch(d -> d.kind().go.startsWith("*time."))) {
             imports.add("time");
         }

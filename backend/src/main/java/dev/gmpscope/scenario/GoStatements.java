@@ -92,7 +92,8 @@ final class GoStatements {
     private String verb(Operation.Do d) {
         used(d.verb().go);
         String statement = ARGUMENT.matcher(d.verb().go).replaceAll(m -> Matcher.quoteReplacement(operand(d, m.group(1))));
-        return places(d.into()) + statement + (d.verb() == Verb.RECOVER && d.into().value() != null ? " != nil" : "");
+        boolean wide = d.verb().atomic() && d.into().value() != null && d.verb().results.get(0) == GoExpr.Type.INT;
+        return places(d.into()) + (wide ? "int(" + statement + ")" : statement) + (d.verb() == Verb.RECOVER && d.into().value() != null ? " != nil" : "");
     }
 
     private String operand(Operation.Do d, String key) {
@@ -100,6 +101,9 @@ final class GoStatements {
         for (Param p : d.verb().params) {
             if (p.key().equals(key)) {
                 Operand o = d.operands().get(i);
+                if (o instanceof GoExpr e && d.verb().atomic()) {
+                    return used(GoExpressions.int64(e, d.verb().go.contains(", ") ? 2 : 1));
+                }
                 return o instanceof Ref r ? ref(r) : o instanceof GoExpr e ? used(GoExpressions.of(e, d.verb().go.contains(", ") ? 2 : 1)) : ((Callee) o).func();
             }
             i++;
@@ -128,7 +132,7 @@ final class GoStatements {
     private String println(Operation.Println p) {
         List<String> pieces = new ArrayList<>();
         int depth = p.pieces().size() > 1 ? 2 : 1;
-        p.pieces().forEach(piece -> pieces.add(piece.text() != null ? quote(piece.text()) : used(GoExpressions.of(piece.value(), depth))));
+        p.pieces().forEach(piece -> pieces.add(piece.text() != null ? quote(piece.text()) : used(GoExpressions.any(piece.value(), depth))));
         return "println(" + String.join(", ", pieces) + ")";
     }
 

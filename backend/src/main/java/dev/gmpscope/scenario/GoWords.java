@@ -10,7 +10,7 @@ final class GoWords {
             any append bool byte cap clear close comparable complex complex64 complex128 copy delete error false float32 float64
             imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string true
             uint uint8 uint16 uint32 uint64 uintptr
-            debug io os pprof runtime sync syscall time memory
+            atomic debug io os pprof runtime sync syscall time memory
             work unsafeWork blockingSyscall netRead rawSyscall mapassign chans goroutineProfile allocate node kept nothing sink box ptr frame urandom random""");
 
     private GoWords() {}

@@ -6,6 +6,7 @@ import dev.gmpscope.program.Program;
 public enum Kind {
     FUNC("function", "funcs", null, null),
     VAR("variable", "vars", null, "int"),
+    ATOMIC("sync/atomic variable", "atomics", null, "atomic.Int64"),
     CHAN("channel", "chans", Program.Kind.CHAN, "chan int"),
     MUTEX("mutex", "mutexes", Program.Kind.MUTEX, "sync.Mutex"),
     RW_MUTEX("rwmutex", "rwmutexes", Program.Kind.RW_MUTEX, "sync.RWMutex"),

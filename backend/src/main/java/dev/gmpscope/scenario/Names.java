@@ -87,7 +87,7 @@ final class Names {
 
     String unknownVariable(String name) {
         Kind found = kindOf(name);
-        return found == null ? "There is no variable \"" + name + "\" here." : "\"" + name + "\" is a " + found.says + ", and has no value.";
+        return found == null ? "There is no variable \"" + name + "\" here." : found == Kind.ATOMIC ? "\"" + name + "\" is an atomic; its value is " + name + ".Load()." : "\"" + name + "\" is a " + found.says + ", and has no value.";
     }
 
     Set<String> variables(Scope scope) {

@@ -59,6 +59,15 @@ public enum Verb {
     SIGNAL("signal", Param.of("signal", Kind.COND), List.of(), "{signal}.Signal()", Op.COND_SIGNAL, "cond", SafePoint.SAFE, true, 59, "Cond.Signal"),
     BROADCAST("broadcast", Param.of("broadcast", Kind.COND), List.of(), "{broadcast}.Broadcast()",
             Op.COND_BROADCAST, "cond", SafePoint.SAFE, true, 59, "Cond.Broadcast"),
+    ATOMIC_ADD("atomicAdd", Param.of("atomicAdd", Kind.ATOMIC), List.of(Param.number("delta", 1L, -Limits.NUMBER, Limits.NUMBER)), "{atomicAdd}.Add({delta})",
+            Op.ATOMIC_ADD, "atomic", SafePoint.SAFE, false, 9, "atomic Add", Type.INT),
+    ATOMIC_STORE("atomicStore", Param.of("atomicStore", Kind.ATOMIC), List.of(Param.number("value", null, -Limits.NUMBER, Limits.NUMBER)), "{atomicStore}.Store({value})",
+            Op.ATOMIC_STORE, "atomic", SafePoint.SAFE, false, 8, "atomic Store"),
+    ATOMIC_SWAP("atomicSwap", Param.of("atomicSwap", Kind.ATOMIC), List.of(Param.number("new", null, -Limits.NUMBER, Limits.NUMBER)), "{atomicSwap}.Swap({new})",
+            Op.ATOMIC_SWAP, "atomic", SafePoint.SAFE, false, 9, "atomic Swap", Type.INT),
+    COMPARE_AND_SWAP("compareAndSwap", Param.of("compareAndSwap", Kind.ATOMIC),
+            List.of(Param.number("old", null, -Limits.NUMBER, Limits.NUMBER), Param.number("new", null, -Limits.NUMBER, Limits.NUMBER)),
+            "{compareAndSwap}.CompareAndSwap({old}, {new})", Op.COMPARE_AND_SWAP, "atomic", SafePoint.SAFE, false, 11, "atomic CompareAndSwap", Type.BOOL),
     LOCK_OS_THREAD("lockOSThread", Param.yes("lockOSThread"), List.of(), "runtime.LockOSThread()",
             Op.LOCK_OS_THREAD, "lockOSThread", SafePoint.RUNTIME, false, 59, "runtime.LockOSThread"),
     UNLOCK_OS_THREAD("unlockOSThread", Param.yes("unlockOSThread"), List.of(), "runtime.UnlockOSThread()",
@@ -147,7 +156,12 @@ public enum Verb {
 
     /** Whether no CALL instruction is left of it. */
     public boolean leaf() {
-        return this == TRY_LOCK || this == TRY_RLOCK || this == UNLOCK_OS_THREAD;
+        return this == TRY_LOCK || this == TRY_RLOCK || this == UNLOCK_OS_THREAD || atomic();
+    }
+
+    /** Whether it is a single instruction on an atomic, which the compiler writes in place of the call. */
+    public boolean atomic() {
+        return params.get(0).kind() == Kind.ATOMIC;
     }
 
     static List<String> keys() {
@@ -161,6 +175,6 @@ public enum Verb {
 
     /** Why a stack check stands here or not. */
     public String reason() {
-        return REASONS.getOrDefault(this, check ? "check: a call into the runtime, whose prologue has one" : "no check");
+        return REASONS.getOrDefault(this, atomic() ? "no check: one instruction, no call" : check ? "check: a call into the runtime, whose prologue has one" : "no check");
     }
 }

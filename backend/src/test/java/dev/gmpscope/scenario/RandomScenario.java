@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class RandomScenario {
     private static final String[] RULES = {"1.1", "1.13", "1.14", "1.26"};
     private static final List<String> RUNTIME_ERRORS = List.of("g / h", "g % h");
-    private static final List<String> EXPRESSIONS = List.of("g + 1", "h * 2", "g - h", "len(chan0)", "cap(chan1)", "runtime.NumGoroutine()", "3");
-    private static final List<String> CONDITIONS = List.of("g > 2", "g == h", "h < 5 && g != 1", "!(g > h)", "len(chan1) == 0");
+    private static final List<String> EXPRESSIONS = List.of("g + 1", "h * 2", "g - h", "len(chan0)", "cap(chan1)", "runtime.NumGoroutine()", "atomic0.Load() + g", "3");
+    private static final List<String> CONDITIONS = List.of("g > 2", "g == h", "h < 5 && g != 1", "!(g > h)", "len(chan1) == 0", "atomic0.Load() < 2", "atomic1.Load() != atomic0.Load()");
     /** Things of each kind that has any. */
     private static final int THINGS = 2;
     private static final int FUNCS = 3;
@@ -53,7 +53,7 @@ public final class RandomScenario {
     }
 
     private static String declarations() {
-        Stream<String> lists = Arrays.stream(Kind.values()).filter(k -> k.program != null && k != Kind.CHAN && k != Kind.COND)
+        Stream<String> lists = Arrays.stream(Kind.values()).filter(k -> k.go != null && k != Kind.VAR && k != Kind.CHAN && k != Kind.COND)
                 .map(k -> "'" + k.key + "':[" + IntStream.range(0, THINGS).mapToObj(i -> "'" + name(k, i) + "'").collect(Collectors.joining(",")) + "]");
         return Stream.concat(Stream.of("'vars':{'g':1,'h':3}", "'chans':{'chan0':0,'chan1':2}", "'conds':{'cond0':'mutex0','cond1':'rwmutex0'}"), lists).collect(Collectors.joining(","));
     }
@@ -176,7 +176,7 @@ public final class RandomScenario {
         String v = "v" + variables++;
         return switch (random.nextInt(12)) {
             case 0, 1 -> "{'for':" + random.nextInt(40) + ",'do':[" + loop(depth) + "]}";
-            case 2 -> "{'for':'" + one(List.of("forever", "g < 5", "h - g")) + "','do':[" + loop(depth) + ",{'compute':'1us'}]}";
+            case 2 -> "{'for':'" + one(List.of("forever", "g < 5", "h - g", "atomic1.Load() == 0")) + "','do':[" + loop(depth) + ",{'compute':'1us'}]}";
             case 3 -> "{'for':3,'var':'" + v + "','do':[{'set':'g','to':'" + v + "'}," + loop(depth) + "]}";
             case 4 -> "{'range':'chan" + random.nextInt(THINGS) + "','var':'" + v + "','do':[{'set':'h','to':'" + v + "'}," + loop(depth) + "]}";
             case 5 -> "{'if':'" + one(CONDITIONS) + "','then':[" + body(depth, 3) + "],'else':[" + body(depth, 2) + "]}";

@@ -91,11 +91,12 @@ class ScenarioReaderTest {
         mainSays("{\"send\": \"ch[0]\"}", "\"ch\" is a single channel, not a slice. Write \"ch\", or declare \"ch[3]\".");
         mainSays("{\"println\": {\"value\": \"len(ch) +\"}}", "Something is missing here.");
         mainSays("{\"println\": {\"value\": \"1 < 2 + 1ms\"}}", "\"+\" does not go with a whole number and a duration.");
-        mainSays("{\"println\": {\"value\": \"1 $ 2\"}}", "\"$ 2\" cannot be read as part of a Go expression. Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch).");
+        mainSays("{\"println\": {\"value\": \"1 $ 2\"}}", "\"$ 2\" cannot be read as part of a Go expression. Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch), n.Load().");
         mainSays("{\"println\": {\"value\": \"4 / 0\"}}", "This divides by zero.");
         mainSays("{\"if\": \"len(ch)\", \"then\": []}", "\"len(ch)\" is a whole number, but a condition is needed here. For example \"i < 3\".");
         mainSays("{\"sleep\": \"len(ch) * 2\"}", "\"len(ch) * 2\" is a whole number, but a duration is needed here. For example \"10ms\" or \"i * 2ms\".");
         mainSays("{\"add\": \"wg\", \"n\": \"wg\"}", "\"wg\" is a wait group, and has no value.");
+        mainSays("{\"atomicAdd\": \"ch\"}", "\"ch\" is a channel, not a sync/atomic variable. Define it under \"atomics\".");
         mainSays("{\"var\": \"n\", \"be\": 1}", "\"n\" is declared and not used, which Go refuses. Use it, or remove it.");
         mainSays("{\"break\": true}", "\"break\" stands in no loop. Remove it.");
         mainSays("{\"return\": \"1 + 1\"}", "main returns no value. Write {\"return\": true}.");

@@ -104,8 +104,8 @@ class SchemaTest {
         JSON.at("/properties/costs/properties").fieldNames().forEachRemaining(costs::add);
         assertEquals(Costs.TABLE.stream().map(Costs.Row::name).toList(), List.copyOf(costs), "costs");
         assertEquals(List.copyOf(EventWords.events()), List.copyOf(words("/$defs/event/enum")), "events");
-        assertEquals(EventWords.words("PreemptRequest", "asker"), List.copyOf(words("/$defs/show/oneOf/0/properties/asker/enum")), "askers");
-        assertEquals(EventWords.words("SignalRefuse", "rule"), List.copyOf(words("/$defs/show/oneOf/0/properties/rule/enum")), "rules");
+        assertEquals(EventWords.words("PreemptRequest", "asker"), List.copyOf(words("/$defs/filters/properties/asker/enum")), "askers");
+        assertEquals(EventWords.words("SignalRefuse", "rule"), List.copyOf(words("/$defs/filters/properties/rule/enum")), "rules");
         assertEquals(OperationReader.RUNTIME_CALLS, List.copyOf(words("/$defs/runtime/properties/runtime/enum")), "runtime calls");
         assertEquals(List.copyOf(OperationReader.KINDS.keySet()), List.copyOf(words("/$defs/unsafe/properties/kind/enum")), "kinds");
         assertEquals(OperationReader.KEYS.stream().map(key -> "#/$defs/" + key).toList(),
