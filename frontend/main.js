@@ -8,6 +8,7 @@ import { createHistory } from './store/history.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { keys } from './keys.js';
 import { running } from './running.js';
+import { schedtraces } from './schedtraces.js';
 import { picker } from './views/picker.js';
 import { status } from './views/status.js';
 import { doors } from './views/doors.js';
@@ -19,6 +20,7 @@ import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
+import { consoleView } from './views/console.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -82,8 +84,8 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const panels = ['shows', 'queues', 'code', 'output', 'json'].map((id) => ({ id, root: section() }));
-const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON' };
+const panels = ['shows', 'queues', 'code', 'output', 'json', 'console'].map((id) => ({ id, root: section() }));
+const names = { shows: 'Lesson', queues: 'Queues', code: 'Go', output: 'Output', json: 'JSON', console: 'Schedtrace' };
 panels.forEach((p) => { p.label = names[p.id]; });
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
@@ -104,6 +106,7 @@ const views = [
   code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
   output(panel('output')),
   edit,
+  consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: () => { act.setFirstStep(null); keep('met', 'yes'); } }),
@@ -163,6 +166,15 @@ async function copyLink() {
   }
 }
 
+async function copied(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    act.say(done);
+  } catch {
+    act.say('The browser does not let the page copy.');
+  }
+}
+
 let frame = 0;
 function draw() {
   frame = 0;
@@ -191,6 +203,7 @@ async function address(state) {
 
 store.subscribe(redraw);
 createPlayer({ store });
+schedtraces(store, { panel: 'console', get });
 new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });

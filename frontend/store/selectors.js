@@ -134,3 +134,4 @@ export function waits(state, run) {
 export { legend } from './legend.js';
 export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';
+export { schedtrace } from './schedtrace.js';

@@ -5,6 +5,7 @@ import { Marks } from '../geometry/marks.js';
 import * as actions from './actions.js';
 import * as rangeActions from './rangeActions.js';
 import * as steps from './stepActions.js';
+import * as schedtraceActions from './schedtraceActions.js';
 
 /** The state at the start. Settings that are null are the scenario's own. */
 export function initial() {
@@ -32,6 +33,7 @@ export function initial() {
     firstStep: null,                  // of the first steps; null: none
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
+    schedtrace: { period: 10, detail: false }, // how the console prints: ms, and whether scheddetail=1
     followed: -1,                     // the goroutine that all views follow, -1 none
   };
 }
@@ -51,6 +53,6 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...steps })) act[name] = (...args) => state.set((s) => action(s, ...args));
+  for (const [name, action] of Object.entries({ ...actions, ...rangeActions, ...steps, ...schedtraceActions })) act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }
