@@ -9,6 +9,7 @@ import { createHistory } from './store/history.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { keys } from './keys.js';
 import { running } from './running.js';
+import { schedtraces } from './schedtraces.js';
 import { picker } from './views/picker.js';
 import { status } from './views/status.js';
 import { doors } from './views/doors.js';
@@ -25,6 +26,7 @@ import { differences } from './views/differences.js';
 import { variants } from './views/variants.js';
 import { story } from './views/story.js';
 import { preemptions } from './views/preemptions.js';
+import { consoleView } from './views/console.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -94,7 +96,7 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', queues: 'Queues', json: 'JSON' };
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', queues: 'Queues', json: 'JSON' };
 const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
@@ -121,6 +123,7 @@ const views = [
   differences(panel('compare'), { onSelect: select }),
   numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) }),
   edit,
+  consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: () => { act.setFirstStep(null); keep('met', 'yes'); } }),
@@ -188,6 +191,15 @@ async function copyLink() {
   }
 }
 
+async function copied(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    act.say(done);
+  } catch {
+    act.say('The browser does not let the page copy.');
+  }
+}
+
 let frame = 0;
 function draw() {
   frame = 0;
@@ -218,6 +230,7 @@ async function address(state) {
 
 store.subscribe(redraw);
 createPlayer({ store });
+schedtraces(store, { panel: 'console', get });
 new ResizeObserver(redraw).observe($('timeline'));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });

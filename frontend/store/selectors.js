@@ -142,3 +142,4 @@ export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';
 export { anatomyOf, currentRequest, requestPanel, requestsInView } from './requestSelectors.js';
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';
+export { schedtrace } from './schedtrace.js';

@@ -8,6 +8,7 @@ import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
 import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
+import * as schedtraceActions from './schedtraceActions.js';
 import * as storyActions from './storyActions.js';
 import * as variantActions from './variantActions.js';
 
@@ -40,6 +41,7 @@ export function initial() {
     firstStep: null,                  // of the first steps; null: none
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
+    schedtrace: { period: 10, detail: false }, // how the console prints: ms, and whether scheddetail=1
     followed: -1,                     // the goroutine that all views follow, -1 none
     told: 'all',                      // which events the story tells: see storyActions.TOLD
     whyG: -1,                         // of whom it says why it does not run, -1: whoever does not
@@ -62,6 +64,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  for (const [name, action] of Object.entries({ ...actions, ...laneActions, ...rangeActions, ...requestActions, ...steps, ...storyActions, ...variantActions })) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
+  const all = { ...actions, ...laneActions, ...rangeActions, ...requestActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
+  for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -10,7 +10,7 @@ const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
 
 export function emptyState() {
-  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 };
+  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, needspinning: 0, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 };
 }
 
 export function clone(s) {
@@ -18,13 +18,13 @@ export function clone(s) {
     time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
     ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
     midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
-    world: s.world, stopper: s.stopper, profilehz: s.profilehz, gc: s.gc, phase: s.phase, heap: s.heap, goal: s.goal,
+    world: s.world, stopper: s.stopper, needspinning: s.needspinning, profilehz: s.profilehz, gc: s.gc, phase: s.phase, heap: s.heap, goal: s.goal,
   };
 }
 
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
-const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0 });
+const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
 function upTo(list, index, make) {
@@ -235,7 +235,11 @@ const EFFECTS = {
   GCPhase: (s, e) => { s.phase = e.a; },
   HeapAlloc: (s, e) => { s.heap = wide(e); },
   HeapGoal: (s, e) => { s.goal = wide(e); },
-  MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; },
+  MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; s.needspinning = 0; },
+  Needspinning: (s, e) => { s.needspinning = e.a; },
+  TimerSet: (s, e) => { s.ps[e.p].timers++; },
+  TimerFire: (s, e) => { s.ps[e.b].timers--; },
+  TimersLen: (s, e) => { s.ps[e.a].timers = e.b; },
   MSpinEnd: (s, e) => { s.ms[e.m].spinning = 0; },
   MCreate: (s, e) => { s.ms[e.a].state = M.STARTING; },
   MStart(s, e) {

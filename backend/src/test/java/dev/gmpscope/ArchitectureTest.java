@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gmpscope.trace.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,16 @@ class ArchitectureTest {
             check(noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat(
                     resideInAPackage("dev.gmpscope..").and(resideOutsideOfPackages(allowed))).as(room + " may import only " + others));
         });
+    }
+
+    /** Exporters read the log through the fold; they append nothing, and the waist does not know them. */
+    @Test
+    void exportersOnlyRead() {
+        check(noClasses().that().resideInAPackage(ROOT + "trace").should().dependOnClassesThat().resideInAPackage(ROOT + "trace.export.."));
+        check(noClasses().that().resideInAPackage(ROOT + "trace.export..").should().callMethodWhere(
+                target(owner(assignableTo(EventLog.class))).and(target(nameMatching("append"))))
+                .orShould().callMethod(EventLog.class, "string", String.class)
+                .orShould().callMethod(EventLog.class, "stack", int.class, String.class, String.class, int.class));
     }
 
     private static DescribedPredicate<JavaClass> resideOutsideOfPackages(List<String> packages) {

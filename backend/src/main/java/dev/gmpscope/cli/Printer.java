@@ -6,6 +6,7 @@ import dev.gmpscope.simulation.Summary;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.EventText;
+import dev.gmpscope.trace.export.SchedTrace;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -14,7 +15,7 @@ enum Printer {
     /** One event a line. */
     events {
         @Override
-        void print(EventLog log, Outcome outcome, PrintWriter out) {
+        void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
             for (int i = 0; i < log.size(); i++) {
                 out.println(EventText.line(log, i));
             }
@@ -23,7 +24,7 @@ enum Printer {
     /** What println printed. */
     output {
         @Override
-        void print(EventLog log, Outcome outcome, PrintWriter out) {
+        void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
             for (int i = 0; i < log.size(); i++) {
                 if (log.type(i) == Ev.PRINTLN) {
                     out.println(log.strings().get(log.a(i)));
@@ -31,10 +32,20 @@ enum Printer {
             }
         }
     },
+    /** What GODEBUG=schedtrace prints. */
+    schedtrace {
+        @Override
+        void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
+            SchedTrace.write(log, outcome.time(), options.period(), options.detail(), (seq, time, deep, text) -> {
+                out.println(text);
+                return true;
+            });
+        }
+    },
     /** Where each goroutine's time went, and how it was preempted. */
     summary {
         @Override
-        void print(EventLog log, Outcome outcome, PrintWriter out) {
+        void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
             out.println(log.header().title() + " (rules of Go " + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs() + ")");
             out.println();
             Summary.of(log, outcome.time()).forEach(g -> goroutine(g, out));
@@ -46,7 +57,8 @@ enum Printer {
         }
     };
 
-    abstract void print(EventLog log, Outcome outcome, PrintWriter out);
+    /** @param options of schedtrace */
+    abstract void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out);
 
     private static void goroutine(Summary.Goroutine g, PrintWriter out) {
         StringBuilder line = new StringBuilder("G" + g.id() + " " + g.name() + ":");

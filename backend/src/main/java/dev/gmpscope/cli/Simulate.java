@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +50,8 @@ final class Simulate implements Callable<Integer> {
     @Option(names = "--print", paramLabel = "WHAT", defaultValue = "summary",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Printer print;
+    @Mixin
+    private SchedOptions schedOptions;
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +77,7 @@ final class Simulate implements Callable<Integer> {
             long before = System.nanoTime();
             Outcome outcome = simulation.run(() -> false);
             long took = System.nanoTime() - before;
-            print.print(simulation.log(), outcome, spec.commandLine().getOut());
+            print.print(simulation.log(), outcome, schedOptions, spec.commandLine().getOut());
             if (outcome.message() != null) {
                 err.println(outcome.message());
             }

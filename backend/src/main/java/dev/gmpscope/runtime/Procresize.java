@@ -65,6 +65,8 @@ final class Procresize {
     private void destroy(M mp, P pp) {
         rt.runq.destroy(mp, pp);
         mp.p.timers.take(pp.timers);
+        rt.time.tell(mp, pp);
+        rt.time.tell(mp, mp.p);
         rt.trace.emit(Ev.P_DESTROY, mp, pp.id);
     }
 

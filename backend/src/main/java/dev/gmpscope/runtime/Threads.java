@@ -58,9 +58,17 @@ final class Threads {
     P pidlegetSpinning(M mp) {
         P pp = pidleget(mp);
         if (pp == null) {
-            rt.sched.needspinning = true;
+            needspinning(mp, true);
         }
         return pp;
+    }
+
+    /** A note for the next M that runs out of work; becomeSpinning takes it back without a word of its own. */
+    private void needspinning(M mp, boolean on) {
+        if (rt.sched.needspinning != on) {
+            rt.sched.needspinning = on;
+            rt.trace.emit(Ev.NEEDSPINNING, mp, on ? 1 : 0);
+        }
     }
 
     /** (proc.go: becomeSpinning) */
@@ -212,7 +220,7 @@ final class Threads {
             startm(mp, pp, false);
         } else if (search) {
             sched.nmspinning++;
-            sched.needspinning = false;
+            needspinning(mp, false);
             startm(mp, pp, true);
         } else if (sched.gcwaiting) {
             rt.stw.handoffp(mp, pp);

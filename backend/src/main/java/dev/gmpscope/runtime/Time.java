@@ -27,6 +27,7 @@ final class Time {
             gp.timer = Timer.ofSleep(gp);
         }
         rt.trace.emitWide(Ev.TIMER_SET, mp, when, gp.id);
+        mp.p.timers.told++;
         modify(mp, gp.timer, when, 0);
     }
 
@@ -82,6 +83,7 @@ final class Time {
         t.state |= Timer.HEAPED;
         long wakeTime = ts.wakeTime();
         ts.addHeap(t);
+        tell(mp, mp.p);
         if (wakeTime == 0 || t.when < wakeTime) {
             wakeNetPoller(mp, t.when);
         }
@@ -108,7 +110,16 @@ final class Time {
         if (own && ts.manyZombies()) {
             ts.adjust(rt.now, true);
         }
+        tell(mp, pp);
         return Math.max(0, pollUntil);
+    }
+
+    /** The log knows the length of the heap: TimerSet and TimerFire say it, what they do not say is told here. */
+    void tell(M mp, P pp) {
+        if (pp.timers.told != pp.timers.len()) {
+            pp.timers.told = pp.timers.len();
+            rt.trace.emit(Ev.TIMERS_LEN, mp, pp.id, pp.timers.told);
+        }
     }
 
     /** Runs the first timer if it is due: 0; else when it is; -1 if there is none (time.go: timers.run). */
@@ -122,14 +133,14 @@ final class Time {
             if (ts.updateHeap()) {
                 continue;
             }
-            unlockAndRun(mp, t, pp.id);
+            unlockAndRun(mp, t, pp);
             return 0;
         }
         return -1;
     }
 
     /** A ticker that is late leaves out what it has missed and keeps its phase (time.go: timer.unlockAndRun). */
-    private void unlockAndRun(M mp, Timer t, int proc) {
+    private void unlockAndRun(M mp, Timer t, P pp) {
         long delay = rt.now - t.when;
         t.when = t.period == 0 ? 0 : t.when + t.period * (1 + delay / t.period);
         if (t.has(Timer.HEAPED)) {
@@ -141,7 +152,8 @@ final class Time {
         }
         int late = (int) Math.min(delay, Integer.MAX_VALUE);
         if (t.sleeper != null) {
-            rt.trace.emit(Ev.TIMER_FIRE, mp, t.sleeper.id, proc, late);
+            rt.trace.emit(Ev.TIMER_FIRE, mp, t.sleeper.id, pp.id, late);
+            pp.timers.told--;
             rt.proc.ready(mp, t.sleeper);
         } else {
             rt.packageTime.f(mp, t, late);
@@ -152,7 +164,7 @@ final class Time {
     void maybeRunChan(M mp, Obj c) {
         Timer t = c.timer;
         if (t != null && !t.has(Timer.HEAPED) && t.when != 0 && t.when <= rt.now) {
-            unlockAndRun(mp, t, -1);
+            unlockAndRun(mp, t, null);
         }
     }
 

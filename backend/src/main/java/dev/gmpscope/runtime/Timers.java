@@ -15,6 +15,8 @@ final class Timers {
     private Timer[] heap = new Timer[4];
     private long[] when = new long[4];
     private int len;
+    /** The length that whoever reads the log knows. */
+    int told;
     int zombies;
     /** Time of the first in the heap; a lower bound of the times of the modified ones; 0 for none. */
     private long minWhenHeap;
@@ -23,6 +25,10 @@ final class Timers {
     /** When somebody must look at it, 0 for never (time.go: timers.wakeTime). */
     long wakeTime() {
         return minWhenHeap == 0 || minWhenModified != 0 && minWhenModified < minWhenHeap ? minWhenModified : minWhenHeap;
+    }
+
+    int len() {
+        return len;
     }
 
     boolean isEmpty() {

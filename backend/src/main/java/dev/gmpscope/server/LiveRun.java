@@ -22,6 +22,7 @@ final class LiveRun {
     private final Simulation simulation;
     private final JsonNode about;
     private final Frames frames;
+    private final SchedTraces schedTraces;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     /** When somebody was last seen to watch, 0 never. */
     private volatile long watched;
@@ -35,6 +36,7 @@ final class LiveRun {
         this.simulation = simulation;
         this.about = simulation.about();
         this.frames = new Frames(simulation.log());
+        this.schedTraces = new SchedTraces(simulation.log());
     }
 
     /** Runs the simulation to its end, then tells the viewers. */
@@ -105,12 +107,18 @@ final class LiveRun {
         return frames.tail(frame, from);
     }
 
+    /** What schedtrace prints, null while the run is not over. */
+    byte[] schedtrace(SchedTraces.Setting setting) {
+        Outcome ended = outcome;
+        return ended == null ? null : schedTraces.get(setting, ended.time());
+    }
+
     Set<Viewer> viewers() {
         return viewers;
     }
 
     /** Rough size in memory. */
     long bytes() {
-        return (long) log().size() * EVENT_BYTES + frames.bytes() + 2L * value.document().length();
+        return (long) log().size() * EVENT_BYTES + frames.bytes() + schedTraces.bytes() + 2L * value.document().length();
     }
 }

@@ -64,6 +64,7 @@ public final class Server implements AutoCloseable {
         config.routes.get("/", page::show);
         config.routes.get("/index.html", page::show);
         api.routes(config.routes);
+        config.routes.get("/api/runs/{id}/schedtrace", new SchedTraceRoute(store)::get);
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);
         config.routes.exception(Exception.class, (e, ctx) -> {

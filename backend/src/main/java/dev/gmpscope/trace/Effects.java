@@ -49,7 +49,14 @@ final class Effects {
                 s.pidle.addFirst(a);
             }
             case Ev.PIDLE_GET -> s.pidle.pollFirst();
-            case Ev.M_SPIN_BEGIN -> s.ms.get(m).spinning = 1;
+            case Ev.M_SPIN_BEGIN -> {
+                s.ms.get(m).spinning = 1;
+                s.needspinning = 0;
+            }
+            case Ev.NEEDSPINNING -> s.needspinning = a;
+            case Ev.TIMER_SET -> s.ps.get(p).timers++;
+            case Ev.TIMER_FIRE -> s.ps.get(b).timers--;
+            case Ev.TIMERS_LEN -> s.ps.get(a).timers = b;
             case Ev.M_SPIN_END -> s.ms.get(m).spinning = 0;
             case Ev.M_CREATE -> s.ms.get(a).state = M_STARTING;
             case Ev.M_START -> mStart(s, a, b, log.c(i));

@@ -106,5 +106,8 @@ public final class Ev {
     public static final int SETCPUPROFILERATE = 158;
     public static final int CPU_SAMPLE = 159;
 
+    public static final int NEEDSPINNING = 190;
+    public static final int TIMERS_LEN = 191;
+
     private Ev() {}
 }

@@ -78,6 +78,9 @@ final class Expectation {
             case Ev.TIMER_RUN -> must.that(due(a) >= 0 && due(a) <= time || c == FIRED_FUNC, "the timer is not due");
             case Ev.MUTEX_LOCK -> must.that(misused() || a >= s.objects.size() || s.objects.get(a).holder < 0 && readers(a) == 0, "somebody else holds it");
             case Ev.MUTEX_UNLOCK -> must.that(misused() || s.objects.get(a).holder >= 0 || s.objects.get(a).pending >= 0, "nobody holds it");
+            case Ev.NEEDSPINNING -> must.that(s.needspinning != a && (a == 0 || !queues || s.pidle.isEmpty()), "the note is there already, or a P is idle");
+            case Ev.TIMER_FIRE -> must.that(b >= 0 && b < s.ps.size() && s.ps.get(b).timers > 0, "no timer is in that heap");
+            case Ev.TIMERS_LEN -> must.that(b >= 0 && (a >= s.ps.size() || s.ps.get(a).timers != b), "the heap is as long as before");
             default -> sync();
         }
     }

@@ -53,6 +53,8 @@ public final class SchedState {
         int runnext = -1;
         final Deque<Integer> ring = new ArrayDeque<>();
         int schedtick;
+        /** Timers in its heap, those to be taken out included. */
+        int timers;
     }
 
     /** A channel or a variable of package sync. */
@@ -86,6 +88,8 @@ public final class SchedState {
     /** Whether the world runs, see {@link World}, and the thread that stops it. */
     int world;
     int stopper = -1;
+    /** Whether the next M without work is to look once more. */
+    int needspinning;
     /** Samples a second of the CPU profiler, 0 while it is off. */
     int profilehz;
     /** Whether a garbage collection is under way, its phase, bytes of the heap, and the goal. */
@@ -150,7 +154,7 @@ public final class SchedState {
         for (P p : ps) {
             ObjectNode proc = procs.addObject().put("status", p.status).put("m", p.m).put("runnext", p.runnext);
             p.ring.forEach(proc.putArray("ring")::add);
-            proc.put("schedtick", p.schedtick);
+            proc.put("schedtick", p.schedtick).put("timers", p.timers);
         }
         global.forEach(state.putArray("global")::add);
         pidle.forEach(state.putArray("pidle")::add);
@@ -158,6 +162,6 @@ public final class SchedState {
         ArrayNode things = state.putArray("objects");
         objects.forEach(o -> things.addObject().put("len", o.len).put("closed", o.closed).put("holder", o.holder).put("starving", o.starving).put("readers", o.readers).put("pending", o.pending).put("misused", o.misused).put("when", o.when));
         output.forEach(state.putArray("output")::add);
-        return state.put("exit", exit).put("world", world).put("stopper", stopper).put("profilehz", profilehz).put("gc", gc).put("phase", phase).put("heap", heap).put("goal", goal);
+        return state.put("exit", exit).put("world", world).put("stopper", stopper).put("needspinning", needspinning).put("profilehz", profilehz).put("gc", gc).put("phase", phase).put("heap", heap).put("goal", goal);
     }
 }

@@ -86,6 +86,15 @@ class CommandLineTest {
     }
 
     @Test
+    void schedtraceIsPrintedAsGoPrintsIt() throws Exception {
+        Said plain = say("simulate", "busy-loop", "--print", "schedtrace", "--period", "20ms");
+        assertEquals(3, plain.out().lines().count(), plain.out());
+        assertTrue(plain.out().lines().allMatch(l -> l.matches("SCHED \\d+ms: gomaxprocs=1 .* \\[ \\d+ \\] schedticks=\\[ \\d+ \\]")), plain.out());
+        assertTrue(say("simulate", "busy-loop", "--print", "schedtrace", "--detail").out().contains("\n  M1: p=nil curg=nil "));
+        assertEquals(2, say("simulate", "busy-loop", "--print", "schedtrace", "--period", "1500us").status());
+    }
+
+    @Test
     void theSameSeedGivesTheSameLog() {
         assertEquals(say("simulate", "work-stealing", "--seed", "7", "--print", "events"),
                 say("simulate", "work-stealing", "--seed", "7", "--print", "events"));

@@ -16,7 +16,7 @@ class ValidatorTest {
     private static final Set<String> CAN_BE_MISSED = Set.of("SysmonTick", "FindRunnable", "Handoffp", "SliceExpired", "StackCheckPassed", "GuardReset",
             "StackCheckRefuse", "StackCheckHit", "SignalRefuse", "SignalAccept", "SignalCoalesce", "ChanSend", "ChanRecv", "ChanClose", "SelectCase", "TimerSet", "TimerFire",
             "Println", "Exit", "WaitGroupAdd", "MutexLock", "ProcsChange", "MCreate", "NetpollBegin", "NetpollEnd", "NetpollBreak", "PreemptRequest",
-            "GuardPoison", "SysmonSleepBegin", "SysmonSleepEnd", "MStart", "MutexUnlock", "MStop");
+            "GuardPoison", "SysmonSleepBegin", "SysmonSleepEnd", "MStart", "MutexUnlock", "MStop", "Needspinning", "TimersLen");
 
     private static EventLog copy(EventLog log, int leaveOut, int swap) {
         EventLog copy = new EventLog(log.header());

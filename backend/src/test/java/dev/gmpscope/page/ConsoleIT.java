@@ -1,0 +1,132 @@
+package dev.gmpscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The schedtrace console in a real browser. */
+class ConsoleIT {
+    private static Chromium chromium;
+    private static ServerProcess server;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.launch();
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720).setPermissions(List.of("clipboard-read", "clipboard-write")));
+        page = context.newPage();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") || m.type().equals("warning")) {
+                complaints.add(m.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    private void load(String hash) {
+        page.navigate(server.url() + hash);
+        assertThat(page.locator("[data-state=ended]")).isVisible();
+        at("tab-console").click();
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    private Locator prints() {
+        return at("prints").locator(".print");
+    }
+
+    @Test
+    void lines_come_and_go_with_the_playhead_and_lead_to_their_moments() {
+        load("#scenario=busy-loop&rules=1.13&t=1000");
+        assertThat(at("schedtrace-note")).containsText("Nothing yet: sysmon prints at its first round");
+        page.keyboard().press("End");
+        assertThat(prints()).hasCount(6);
+        assertThat(prints().first()).hasText(Pattern.compile("^SCHED 0ms: gomaxprocs=1 idleprocs=0 threads=3 .* \\[ 0 ] schedticks=\\[ 4 ]$"));
+        assertThat(at("prints").locator("[aria-current=true]")).hasText(Pattern.compile("^SCHED 5\\dms: "));
+        prints().nth(1).click();
+        assertThat(prints()).hasCount(2);
+        assertThat(at("clock")).containsText("14.");
+        page.keyboard().press("ArrowLeft");
+        assertThat(prints()).hasCount(1);
+        assertThat(at("prints").locator("[aria-current=true]")).hasCount(1);
+        page.keyboard().press("ArrowRight");
+        assertThat(prints()).hasCount(2);
+        page.keyboard().press("Home");
+        at("speed").selectOption("50000000");
+        at("play").click();
+        assertThat(prints()).hasCount(6);
+    }
+
+    @Test
+    void period_and_detail_are_gos_and_a_field_says_what_it_means() {
+        load("#scenario=busy-loop&rules=1.14");
+        page.keyboard().press("End");
+        assertThat(prints()).hasCount(2);
+        page.locator("[data-period='1']").click();
+        assertThat(prints()).hasCount(9);
+        at("scheddetail").check();
+        assertThat(page.locator(".command")).hasText("GODEBUG=schedtrace=1,scheddetail=1 go run .");
+        assertThat(prints().first()).containsText("\n  P0: status=1 schedtick=4 ");
+        assertThat(prints().first()).containsText("\n  G1: status=4(sleep) m=nil lockedm=nil");
+        prints().first().hover();
+        page.locator(".print [data-field=timerslen]").first().hover();
+        page.mouse().move(0, 0);
+        page.locator(".print [data-field=timerslen]").first().hover();
+        assertThat(page.locator(".schedtrace .tip")).containsText("Timers in this P’s heap");
+        at("schedtrace-copy").click();
+        assertThat(page.locator("#notice")).containsText("copied");
+        String copied = (String) page.evaluate("navigator.clipboard.readText()");
+        assertTrue(copied.startsWith("SCHED 0ms: ") && copied.contains("\n  M1: p=nil curg=nil ") && copied.endsWith("\n"), copied);
+    }
+
+    @Test
+    void where_sysmon_sleeps_deeply_the_console_says_so_and_in_a_comparison_it_follows_the_focus() {
+        load("#scenario=select-timeout&compare=1&t=9000000");
+        page.locator("[data-period='1']").click();
+        assertThat(at("schedtrace-note")).containsText("sleeps deeply");
+        assertTrue(page.locator(".print[data-deep]").count() > 1);
+        assertThat(page.locator(".command")).containsText("# Go 1.13");
+        page.locator("section.run").nth(1).locator(".runname").click();
+        assertThat(page.locator(".command")).containsText("# Go 1.14");
+        assertThat(at("schedtrace-note")).containsText("sleeps deeply");
+    }
+}
