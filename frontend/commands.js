@@ -46,6 +46,7 @@ export function commands(act, ask) {
     ['Page',
       ['palette', 'find anything: commands, lessons, goroutines, events', ['Ctrl+k', '/'], () => act.openDialog('palette')],
       ['link', 'copy a link to exactly this', ['y'], () => ask.link()],
+      ['picture', 'a picture for a slide: SVG or PNG', ['i'], () => act.openDialog('picture')],
       ['truth', 'how true is this?', [], () => act.openDialog('truth')],
       ['first', 'the first steps', [], () => ask.firstSteps()],
       ['help', 'these keys', ['?'], () => act.openDialog('help')]],

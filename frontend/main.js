@@ -4,6 +4,7 @@ import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
 import { firstParting, partings } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
+import { ns } from './lib/format.js';
 import { pack, unpack } from './lib/packed.js';
 import { createHistory } from './store/history.js';
 import { commands as allCommands, keyName } from './commands.js';
@@ -32,6 +33,8 @@ import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
+import { picture } from './views/picture.js';
+import { figure, toPng } from './marks/figure.js';
 import { firstSteps } from './views/firstSteps.js';
 import { notice } from './views/notice.js';
 import { palette } from './views/palette.js';
@@ -105,13 +108,14 @@ const edit = editor(panel('json'), {
   onRevert: () => pick(store.get().scenarioId),
 });
 const select = (r, seq) => act.select(r, seq);
+const lanesView = timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() });
 const views = [
   picker($('picker'), { onPick: pickFresh }),
   status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
-  timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() }),
+  lanesView,
   legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   shows(panel('shows'), { onSelect: select }),
@@ -130,7 +134,7 @@ const views = [
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
-const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 
 /** What the lanes themselves ask for. */
 function laneCommands() {
@@ -163,12 +167,29 @@ async function loadLedger() {
 
 function dialogContents() {
   const fidelity = truth(loadLedger);
+  const slide = picture({ make: takePicture, png: toPng, say: act.say });
   const find = palette({ commands, keyName, go });
   return {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
+    picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };
+}
+
+/** What is on the stage, as an SVG of its own: {text, width, height, name}. */
+function takePicture(what) {
+  const { runs, focus, scenarioId } = store.get();
+  const style = getComputedStyle(document.body);
+  const { info, log } = runs[focus];
+  const rules = runs.map((run) => run.label).join(' and ');
+  const shapes = lanesView.shapes();
+  const parts = what === 'board' ? [{ node: $('board') }] : [{ node: $('timeline'), instead: shapes }, { node: $('legend') }];
+  const made = figure({
+    title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(store.get().playhead.time)} of virtual time · gmpscope, after the scheduler of Go ${log.header.reference}`,
+    parts, background: getComputedStyle($('timeline')).backgroundColor, ink: style.color, font: style.fontFamily,
+  });
+  return { ...made, pixels: what !== 'board' && shapes.size < runs.length, name: `${scenarioId ?? 'scenario'}-${what}` };
 }
 
 /** Where the palette leads. */

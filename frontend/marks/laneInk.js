@@ -82,12 +82,12 @@ function drawReason(context, x0, x1, { y, height }, text, colours, letter) {
   context.fillText(text, x0 + 12, y + height / 2 + 1);
 }
 
-const hatches = new Map();
+const tiles = new Map();
 
 /** Hatching where a thread looks for work, or starts. */
 function drawHatch(context, x0, x1, { y, height }, { colours }, sparse) {
   const key = `${colours.surface} ${sparse}`;
-  if (!hatches.has(key)) {
+  if (!tiles.has(key)) {
     const step = sparse ? 10 : 6;
     const tile = document.createElement('canvas');
     tile.width = tile.height = step;
@@ -99,9 +99,9 @@ function drawHatch(context, x0, x1, { y, height }, { colours }, sparse) {
       pen.lineTo(shift + step, 0);
     }
     pen.stroke();
-    hatches.set(key, context.createPattern(tile, 'repeat'));
+    tiles.set(key, tile);
   }
-  context.fillStyle = hatches.get(key);
+  context.fillStyle = context.createPattern(tiles.get(key), 'repeat');
   context.fillRect(x0, y, x1 - x0, height);
 }
 

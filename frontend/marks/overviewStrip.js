@@ -9,7 +9,7 @@ export function overviewStrip({ onWindow }) {
   const canvas = el('canvas', { 'aria-hidden': 'true' });
   const brush = el('div', { class: 'brush', 'data-testid': 'brush' });
   const head = el('div', { class: 'strip-head' });
-  const node = el('div', { class: 'overview-strip', 'data-testid': 'overview', title: 'The whole run. Drag the window, its edges, or a new one.' }, canvas, brush, head);
+  const node = el('div', { class: 'overview-strip', 'data-picture': 'no', 'data-testid': 'overview', title: 'The whole run. Drag the window, its edges, or a new one.' }, canvas, brush, head);
   let now = null;
   let painted = '';
   let drag = null;

@@ -2,14 +2,15 @@
 import { el, whenChanged } from '../marks/element.js';
 import { glyphPicture } from '../marks/glyphs.js';
 import { shapeOf } from '../marks/kinds.js';
+import { swatch } from '../marks/swatch.js';
 import { legend as legendOf } from '../store/selectors.js';
 
 export function legend(root) {
   root.dataset.testid = 'legend';
-  const box = el('ul', { class: 'legend', 'aria-label': 'Legend', tabindex: 0 });
+  const box = el('ul', { class: 'legend', 'aria-label': 'Legend', tabindex: 0, 'data-picture': 'whole' });
   root.append(box);
   const draw = whenChanged(({ fills, marks }) => box.replaceChildren(
-    ...fills.map(({ kind, text }) => el('li', {}, el('span', { class: `swatch swatch-${kind}` }), text)),
+    ...fills.map(({ kind, text }) => el('li', {}, swatch(kind), text)),
     ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
   ));
   return (state) => {

@@ -7,6 +7,8 @@ import { icon } from '../marks/icons.js';
 import { palette } from '../marks/palette.js';
 import { laneCanvas, looks } from '../marks/laneCanvas.js';
 import { drawInk } from '../marks/laneInk.js';
+import { countShapes, drawShapes } from '../marks/laneShapes.js';
+import { SvgPen } from '../marks/svgPen.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
 import { drawAnatomy } from '../marks/anatomy.js';
 import { laneNames } from '../marks/laneNames.js';
@@ -30,6 +32,8 @@ import { currentRequest, endOf, partingHere, requestsInView } from '../store/sel
 const AXIS = 26;
 const STRIP = 24;
 const RIGHT = 72;
+/** A picture with more intervals than this holds pixels. */
+const SHAPES = 5000;
 const FOLDS = { p: 'Ps', m: 'Ms', g: 'goroutines', r: 'idle goroutines of the runtime' };
 const look = looks(KINDS);
 const narrow = matchMedia('(max-width: 899px)');
@@ -147,6 +151,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
       nameOf: (g) => shortName(run.log.rows.gs[g]?.name ?? ''), reasonOf: (i) => run.log.rows.strings[i] ?? '', wordsOf: (row, interval) => intervalLabel(run.log, row, told(row, interval)),
       stops: run.intervals.worlds.within(window.t0, window.t1, least), bandsOf: (p) => run.intervals.slices.within(p, window.t0, window.t1, least),
     };
+    known.pictured = { rows, view };
     known.canvas.paint(rows, view);
     drawInk(known.canvas.context, rows, view);
     svg.attr('width', w).attr('height', height);
@@ -154,6 +159,19 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const clear = known.clear = rows.filter((row) => row.pinned || row.y >= placed.pinned - 2);
     drawFlags(svg, flagsOnScreen(run.marks, clear, place, endOf({ runs: [run] })));
     drawMarks(svg, marksOnScreen(run.marks, run.log, clear, place), place.scale, (seq) => onSelect(known.r, seq));
+  }
+
+  /** Canvas → its bars and words as SVG shapes, of those that are not too many. */
+  function shapes() {
+    const found = new Map();
+    for (const { canvas, pictured, run } of shown.values()) {
+      if (!pictured || countShapes(pictured.rows, pictured.view) > SHAPES) continue;
+      const pen = new SvgPen((text, font) => Object.assign(canvas.context, { font }).measureText(text).width, `lanes-${run.key}`);
+      drawShapes(pen, pictured.rows, pictured.view);
+      drawInk(pen, pictured.rows, pictured.view);
+      found.set(canvas.context.canvas, pen.text());
+    }
+    return found;
   }
 
   function titleOf(run, row) {
@@ -266,7 +284,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     drawMenu();
     place(w);
   }
-  return draw;
+  return Object.assign(draw, { shapes });
 }
 
 /** An interval of the netpoller's lane says who polls, and for how many. */
