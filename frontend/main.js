@@ -43,7 +43,7 @@ const FIRST = 'busy-loop';
 const NOWHERE = { time: null, at: null };
 const AWAY = 'The server does not answer. Start it and load the page again.';
 
-const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
+export const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
