@@ -5,7 +5,7 @@
 import { ACTIVE } from './intervals.js';
 
 /** Intervals in a bin of the finest level, on average. */
-const IN_A_BIN = 4;
+const IN_A_BIN = 2;
 /** Below this a lane is read as it is. */
 const WORTH = 1024;
 /** A level with fewer bins is the last. */

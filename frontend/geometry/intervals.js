@@ -27,6 +27,7 @@ export class Lane {
     this.kind = new Column(Uint8Array, FEW);
     this.g = new Column(Int32Array, FEW);
     this.info = new Column(Int32Array, FEW);
+    this.seen = 0;          // the kinds of all intervals but the last, as bits
   }
 
   get length() {
@@ -46,6 +47,7 @@ export class Lane {
         return;
       }
     }
+    if (last >= 0) this.seen |= 1 << this.kind.at(last);
     this.t0.push(t);
     this.t1.set(last + 1, t);
     this.kind.push(kind);
@@ -56,6 +58,11 @@ export class Lane {
   /** The kind that holds now. */
   get now() {
     return this.length ? this.kind.at(this.length - 1) : KIND.none;
+  }
+
+  /** The kinds that it ever has, as bits. */
+  get kinds() {
+    return this.seen | (1 << this.now);
   }
 
   /** The intervals that touch [t0, t1]: {from, to} with `to` not included. */
