@@ -57,6 +57,7 @@ export class Pyramid {
     const ends = lane.t1.data;
     const kinds = lane.kind.data;
     const gs = lane.g.data;
+    const own = lane.g.at(0);
     const from = window.t0 + first * step;
     const scale = 1 / step;
     let i = lowerBound(ends, n, from);
@@ -78,7 +79,8 @@ export class Pyramid {
       }
       if (a >= width) break;
       const kind = kinds[i];
-      pixel.add(kind, gs[i], Math.min(t1, window.t0 + (a + 1) * step) - Math.max(t0, window.t0 + a * step));
+      const g = gs ? gs[i] : own;
+      pixel.add(kind, g, Math.min(t1, window.t0 + (a + 1) * step) - Math.max(t0, window.t0 + a * step));
       if (b === a) {
         i = this.jump(i, x, step, window, ends, n);
         continue;
@@ -86,10 +88,10 @@ export class Pyramid {
       pixel.end(out, x);
       if (b > a + 1) {
         out.kind.fill(kind, a + 1, b);
-        out.g.fill(gs[i], a + 1, b);
+        out.g.fill(g, a + 1, b);
       }
       x = b;
-      pixel.add(kind, gs[i], Math.min(t1, window.t0 + (b + 1) * step) - (window.t0 + b * step));
+      pixel.add(kind, g, Math.min(t1, window.t0 + (b + 1) * step) - (window.t0 + b * step));
     }
     if (x < width) pixel.end(out, x);
   }
@@ -108,7 +110,7 @@ export class Pyramid {
         if (time > 0) pixel.time(k, time);
       }
       const best = this.longest[b];
-      pixel.longest(lane.kind.data[best], lane.g.data[best], ends[best] - lane.t0.data[best]);
+      pixel.longest(lane.kind.data[best], lane.g.at(best), ends[best] - lane.t0.data[best]);
       pixel.count += BLOCK;
       last = to;
     }

@@ -96,7 +96,7 @@ function naive(lanes, end) {
   lanes.forEach((lane, row) => {
     for (let i = 0; i < lane.length; i++) {
       const x = toX(window, 1000, lane.t0.data[i]);
-      context.fillStyle = `hsl(${lane.g.data[i] * 40 % 360} 50% 60%)`;
+      context.fillStyle = `hsl(${lane.g.at(i) * 40 % 360} 50% 60%)`;
       context.fillRect(x, row * 14, Math.max(1, toX(window, 1000, lane.t1.at(i)) - x), 12);
     }
   });
