@@ -43,7 +43,7 @@ const FIRST = 'busy-loop';
 const NOWHERE = { time: null, at: null };
 const AWAY = 'The server does not answer. Start it and load the page again.';
 
-const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
+export const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
@@ -108,6 +108,8 @@ const edit = editor(panel('json'), {
   onRevert: () => pick(store.get().scenarioId),
 });
 const select = (r, seq) => act.select(r, seq);
+/** A panel behind its tab is not drawn. */
+const whenOpen = (id, view) => (state) => { if (state.panel === id) view(state); };
 const lanesView = timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() });
 const views = [
   picker($('picker'), { onPick: pickFresh }),
@@ -118,16 +120,16 @@ const views = [
   lanesView,
   legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
-  shows(panel('shows'), { onSelect: select }),
-  story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold }),
-  preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest }),
-  queues(panel('queues')),
-  code(panel('code'), { onLine: act.toLine, onFollow: act.followG }),
-  output(panel('output')),
-  differences(panel('compare'), { onSelect: select }),
-  numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) }),
+  whenOpen('shows', shows(panel('shows'), { onSelect: select })),
+  whenOpen('story', story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold })),
+  whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
+  whenOpen('queues', queues(panel('queues'))),
+  whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG })),
+  whenOpen('output', output(panel('output'))),
+  whenOpen('compare', differences(panel('compare'), { onSelect: select })),
+  whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
-  consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') }),
+  whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') })),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: () => { act.setFirstStep(null); keep('met', 'yes'); } }),
@@ -221,14 +223,23 @@ async function copied(text, done) {
   }
 }
 
+/** Whether nothing but the window has moved: then the lanes alone are drawn. */
+function onlyWindow(state, last) {
+  return last !== null && state !== last && Object.keys(state).every((key) => key === 'window' || key === 'fitted' || state[key] === last[key]);
+}
+
 let frame = 0;
+let drawnState = null;
 function draw() {
   frame = 0;
   const state = store.get();
   const now = theme();
+  const zoomed = onlyWindow(state, drawnState) && document.documentElement.dataset.theme === now;
+  drawnState = state;
   if (document.documentElement.dataset.theme !== now) document.documentElement.dataset.theme = now;
-  door(state, now);
-  for (const view of views) view(state);
+  if (!zoomed) door(state, now);
+  if (zoomed) lanesView(state);
+  else for (const view of views) view(state);
   remember(state);
   if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces
 }

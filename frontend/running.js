@@ -1,4 +1,5 @@
 /** What the state asks for becomes runs on the screen: posted, followed, and looked at from a telling moment. */
+import { indexing } from './indexing.js';
 import { newRun } from './store/store.js';
 import { endOf } from './store/actions.js';
 import { chapters } from './store/selectors.js';
@@ -47,18 +48,21 @@ export function running(store, { onProblems }) {
   /** Opens a run; what comes before it is on the screen is kept for `attach`. */
   async function open(request, key, fresh) {
     const waiting = [];
+    const index = indexing({ store, fresh });
+    let whole = null;
     let attached = false;
     const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
     const { info, close } = await openRun(request, {
       onLog: (log) => soon(() => {
-        act.grow(key, log);
+        whole = log;
+        index.grown(key, log);
         act.nameRuns();
       }),
-      onGrow: () => soon(() => act.grow(key)),
-      onEnd: (end) => soon(() => {
+      onGrow: () => soon(() => index.grown(key, whole)),
+      onEnd: (end) => soon(() => index.ended(key, whole, () => {
         act.endRun(key, end);
         settle();
-      }),
+      })),
       onState: (connection) => act.setConnection(connection),
     });
     return {

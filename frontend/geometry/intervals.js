@@ -19,14 +19,33 @@ export const ACTIVE = KINDS.map((name) => ['running', 'syscall', 'scheduling', '
 /** Of ten thousand goroutines most do little. */
 const FEW = 8;
 
-/** What one lane does: each interval ends where the next begins. */
+/** A column in which all values are the same. */
+class Same {
+  constructor(value) {
+    this.value = value;
+    this.data = null;
+  }
+
+  at() { return this.value; }
+  push() {}
+  set() {}
+  trim() {}
+}
+
+/**
+ * What one lane does: each interval ends where the next begins. A goroutine's lane speaks of that goroutine alone, and those of Ps and Ms
+ * keep no info, so that an interval takes 13 bytes; `data` of a column that is not kept is null.
+ */
 export class Lane {
-  constructor() {
+  constructor(id = 'p') {
+    const own = id[0] === 'g' ? Number(id.slice(1)) : -1;
+    this.tells = own >= 0 || id === 'c' || id === 'n';
     this.t0 = new Column(Float64Array, FEW);
     this.t1 = new Ends(this.t0);
     this.kind = new Column(Uint8Array, FEW);
-    this.g = new Column(Int32Array, FEW);
-    this.info = new Column(Int32Array, FEW);
+    this.g = this.tells ? new Same(own) : new Column(Int32Array, FEW);
+    this.info = this.tells ? new Column(Int32Array, FEW) : new Same(-1);
+    this.seen = 0;          // the kinds of all intervals but the last, as bits
   }
 
   get length() {
@@ -35,6 +54,8 @@ export class Lane {
 
   /** From t on it is so; a stretch of no length gives way, an equal one goes on (but for ticks). */
   enter(t, kind, g = -1, info = -1) {
+    if (this.tells) g = this.g.value;
+    else info = -1;
     let last = this.length - 1;
     if (last >= 0) {
       if (this.kind.at(last) === kind && this.g.at(last) === g && this.info.at(last) === info && kind !== KIND.tick) return;
@@ -46,6 +67,7 @@ export class Lane {
         return;
       }
     }
+    if (last >= 0) this.seen |= 1 << this.kind.at(last);
     this.t0.push(t);
     this.t1.set(last + 1, t);
     this.kind.push(kind);
@@ -56,6 +78,11 @@ export class Lane {
   /** The kind that holds now. */
   get now() {
     return this.length ? this.kind.at(this.length - 1) : KIND.none;
+  }
+
+  /** The kinds that it ever has, as bits. */
+  get kinds() {
+    return this.seen | (1 << this.now);
   }
 
   /** The intervals that touch [t0, t1]: {from, to} with `to` not included. */
@@ -95,7 +122,7 @@ export class Intervals {
   /** The lane with this id; empty when nothing happened on it. */
   lane(id) {
     let lane = this.lanes.get(id);
-    if (!lane) this.lanes.set(id, lane = new Lane());
+    if (!lane) this.lanes.set(id, lane = new Lane(id));
     return lane;
   }
 
@@ -109,9 +136,17 @@ export class Intervals {
       if (take) take(i, log.time(i));
     }
     this.scanned = n;
-    const end = n === log.count ? Math.max(log.endTime, runEnd) : log.time(n - 1);
+    const end = n === 0 ? 0 : n === log.count ? Math.max(log.endTime, runEnd) : log.time(n - 1);
     for (const lane of this.lanes.values()) if (lane.length) lane.t1.set(lane.length - 1, end);
     this.version++;
     return this;
+  }
+
+  /** No more comes: the room that is left goes. */
+  trim() {
+    for (const lane of this.lanes.values()) {
+      lane.t0.trim(1);      // where the last one ends
+      for (const column of [lane.kind, lane.g, lane.info]) column.trim();
+    }
   }
 }

@@ -55,6 +55,12 @@ export class Marks {
     if (also) this.on(also, k, n);
   }
 
+  /** No more comes: the room that is left goes. */
+  trim() {
+    for (const column of [this.seq, this.kind, this.m, this.p, this.g, ...this.byKind]) column.trim();
+    for (const lists of this.byLane.values()) for (const list of lists) list?.trim();
+  }
+
   on(lane, kind, n) {
     let lists = this.byLane.get(lane);
     if (!lists) this.byLane.set(lane, lists = []);

@@ -35,57 +35,130 @@ export class Pyramid {
     return this;
   }
 
-  /** {kind: Uint8Array, g: Int32Array, mixed: Uint8Array}, one element a pixel; kind 0: nothing there. */
-  pixels(window, width) {
+  /** {kind: Uint8Array, g: Int32Array, mixed: Uint8Array}, one element a pixel; kind 0: nothing there. Fills `out` where one is given. */
+  pixels(window, width, out = room(width)) {
     this.grow();
-    const out = { kind: new Uint8Array(width), g: new Int32Array(width).fill(-1), mixed: new Uint8Array(width) };
-    const { lane } = this;
-    const n = lane.length;
-    if (n === 0) return out;
+    out.kind.fill(0);
+    out.g.fill(-1);
+    out.mixed.fill(0);
+    if (this.lane.length === 0) return out;
     const step = (window.t1 - window.t0) / width;
     const level = this.bins.levelFor(step);
-    const time = new Float64Array(KINDS_WIDE);
     const first = level ? this.bins.fill(level, window, width, out) : 0;
-    let from = lowerBound(lane.t1.data, n, window.t0 + first * step);
-    for (let x = first; x < width && from < n; x++) {
-      const t0 = window.t0 + x * step;
-      const t1 = t0 + step;
-      while (from < n && lane.t1.data[from] <= t0 && from < n - 1) from = skip(lane, from, n, t0);
-      let to = from;
-      if (lane.t0.data[from] < t1) to = reach(lane, from, n, t1);
-      if (to > from && lane.t1.data[to - 1] >= t0) this.fill(out, x, from, to, t0, t1, time);
-      from = Math.max(from, to - 1);
-    }
+    if (first < width) this.read(window, width, step, first, out);
     return out;
   }
 
-  fill(out, x, from, to, t0, t1, time) {
+  /** The intervals themselves, from a pixel on: whole pixels of one are filled at once, the others weighed. */
+  read(window, width, step, first, out) {
     const { lane } = this;
-    time.fill(0);
-    let best = from;
-    const one = (i) => {
-      time[lane.kind.data[i]] += Math.max(1e-3, Math.min(t1, lane.t1.data[i]) - Math.max(t0, lane.t0.data[i]));
-      if (weight(lane, i) > weight(lane, best)) best = i;
-    };
-    const b0 = Math.ceil((from + 1) / BLOCK);
-    const b1 = Math.min(this.blocks, Math.floor((to - 1) / BLOCK));
-    if (b1 > b0) {
-      for (let i = from; i < b0 * BLOCK; i++) one(i);
-      for (let k = 0; k < KINDS.length; k++) time[k] += this.sums[b1 * KINDS_WIDE + k] - this.sums[b0 * KINDS_WIDE + k];
-      for (let b = b0; b < b1; b++) if (weight(lane, this.longest[b]) > weight(lane, best)) best = this.longest[b];
-      for (let i = b1 * BLOCK; i < to; i++) one(i);
-    } else {
-      for (let i = from; i < to; i++) one(i);
+    const n = lane.length;
+    const begins = lane.t0.data;
+    const ends = lane.t1.data;
+    const kinds = lane.kind.data;
+    const gs = lane.g.data;
+    const own = lane.g.at(0);
+    const from = window.t0 + first * step;
+    const scale = 1 / step;
+    let i = lowerBound(ends, n, from);
+    while (i < n && ends[i] <= from && (i < n - 1 || begins[i] < from)) i++;
+    pixel.begin();
+    let x = first;                                 // the pixel that is being weighed
+    for (; i < n; i++) {
+      const t0 = begins[i];
+      if (t0 >= window.t1) break;
+      const t1 = ends[i];
+      let a = Math.floor((t0 - window.t0) * scale);
+      if (a < first) a = first;
+      let b = Math.floor((t1 - window.t0) * scale);
+      if (b > a && window.t0 + b * step >= t1) b--;     // it ends where a pixel begins
+      if (b >= width) b = width - 1;
+      if (a > x) {
+        pixel.end(out, x);
+        x = a;
+      }
+      if (a >= width) break;
+      const kind = kinds[i];
+      const g = gs ? gs[i] : own;
+      pixel.add(kind, g, Math.min(t1, window.t0 + (a + 1) * step) - Math.max(t0, window.t0 + a * step));
+      if (b === a) {
+        i = this.jump(i, x, step, window, ends, n);
+        continue;
+      }
+      pixel.end(out, x);
+      if (b > a + 1) {
+        out.kind.fill(kind, a + 1, b);
+        out.g.fill(g, a + 1, b);
+      }
+      x = b;
+      pixel.add(kind, g, Math.min(t1, window.t0 + (b + 1) * step) - (window.t0 + b * step));
     }
-    out.g[x] = lane.g.data[best];
-    out.mixed[x] = to - from > 1 ? 1 : 0;
-    let kind = 0;
-    for (let k = 1; k < KINDS.length; k++) {
-      if (time[k] > 0 && (kind === 0 || (ACTIVE[k] && !ACTIVE[kind]) || (ACTIVE[k] === ACTIVE[kind] && time[k] > time[kind]))) kind = k;
+    if (x < width) pixel.end(out, x);
+  }
+
+  /** Behind interval i, whole blocks that end within pixel x are added by their sums; gives the last interval that is in. */
+  jump(i, x, step, window, ends, n) {
+    const { lane } = this;
+    const end = window.t0 + (x + 1) * step;
+    let last = i;
+    while ((last + 1) % BLOCK === 0) {
+      const b = (last + 1) / BLOCK;
+      const to = last + BLOCK;
+      if (b >= this.blocks || to >= n || ends[to] > end) break;
+      for (let k = 1; k < KINDS_WIDE; k++) {
+        const time = this.sums[(b + 1) * KINDS_WIDE + k] - this.sums[b * KINDS_WIDE + k];
+        if (time > 0) pixel.time(k, time);
+      }
+      const best = this.longest[b];
+      pixel.longest(lane.kind.data[best], lane.g.at(best), ends[best] - lane.t0.data[best]);
+      pixel.count += BLOCK;
+      last = to;
     }
-    out.kind[x] = kind;
+    return last;
   }
 }
+
+/** What is in one pixel, while it is weighed. */
+const pixel = {
+  sums: new Float64Array(KINDS_WIDE), used: new Uint8Array(KINDS_WIDE), uses: 0, count: 0, g: -1, weight: -1,
+  begin() {
+    for (let u = 0; u < this.uses; u++) this.sums[this.used[u]] = 0;
+    this.uses = 0;
+    this.count = 0;
+    this.weight = -1;
+    this.g = -1;
+  },
+  time(kind, time) {
+    if (this.sums[kind] === 0) this.used[this.uses++] = kind;
+    this.sums[kind] += time > 1e-3 ? time : 1e-3;
+  },
+  longest(kind, g, time) {
+    const weight = (time + 1e-3) * (ACTIVE[kind] ? 1e12 : 1);
+    if (weight <= this.weight) return;
+    this.weight = weight;
+    this.g = g;
+  },
+  add(kind, g, time) {
+    this.time(kind, time);
+    this.longest(kind, g, time);
+    this.count++;
+  },
+  end(out, x) {
+    let kind = 0;
+    for (let u = 0; u < this.uses; u++) {
+      const k = this.used[u];
+      if (k === 0) continue;
+      if (kind === 0 || (ACTIVE[k] && !ACTIVE[kind]) || (ACTIVE[k] === ACTIVE[kind] && this.sums[k] > this.sums[kind])) kind = k;
+    }
+    out.kind[x] = kind;
+    out.g[x] = this.g;
+    out.mixed[x] = this.count > 1 ? 1 : 0;
+    this.begin();
+  },
+};
+
+/** An empty row of pixels. */
+export const room = (width) => ({ kind: new Uint8Array(width), g: new Int32Array(width), mixed: new Uint8Array(width) });
 
 const weight = (lane, i) => (lane.t1.data[i] - lane.t0.data[i] + 1e-3) * (ACTIVE[lane.kind.data[i]] ? 1e12 : 1);
 
@@ -93,32 +166,6 @@ function enlarge(data) {
   const bigger = new data.constructor(data.length * 2);
   bigger.set(data);
   return bigger;
-}
-
-/** The first interval after `from` that ends after t. */
-function skip(lane, from, n, t) {
-  let jump = 1;
-  while (from + jump < n && lane.t1.data[from + jump] <= t) jump *= 2;
-  let low = from + (jump >> 1);
-  let high = Math.min(n - 1, from + jump);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lane.t1.data[middle] <= t) low = middle + 1; else high = middle;
-  }
-  return Math.max(from + 1, low);
-}
-
-/** The end of the intervals from `from` on that begin before t. */
-function reach(lane, from, n, t) {
-  let jump = 1;
-  while (from + jump < n && lane.t0.data[from + jump] < t) jump *= 2;
-  let low = from + (jump >> 1);
-  let high = Math.min(n, from + jump);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lane.t0.data[middle] < t) low = middle + 1; else high = middle;
-  }
-  return low;
 }
 
 const pyramids = new WeakMap();

@@ -2,7 +2,7 @@
 import { GROUPS, arrange, followsTime } from './arrange.js';
 import { heat, measured } from './heat.js';
 import { inView, layout } from './layout.js';
-import { pyramidOf } from './pyramid.js';
+import { pyramidOf, room } from './pyramid.js';
 
 /** Rows above and below the seen ones in which a lane still has a name to go to by key. */
 const BEYOND = 24;
@@ -36,8 +36,10 @@ export class RunLanes {
     return inView(this.placed, scroll, height, BEYOND);
   }
 
+  /** What fills a lane's pixels; good until the next lane is asked for. */
   pixels(run, row, window, width) {
-    return pyramidOf(run.intervals.lane(row.id)).pixels(window, width);
+    if (this.room?.kind.length !== width) this.room = room(width);
+    return pyramidOf(run.intervals.lane(row.id)).pixels(window, width, this.room);
   }
 
   /** How busy a folded row is. */

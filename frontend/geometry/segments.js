@@ -11,7 +11,7 @@ export function segments(lane, window, width) {
     for (let i = from; i < to; i++) {
       const x0 = Math.max(0, (lane.t0.data[i] - window.t0) * scale);
       const x1 = Math.min(width, (lane.t1.data[i] - window.t0) * scale);
-      if (x1 >= x0) out.push({ x0, x1: Math.max(x1, x0 + 1), kind: KINDS[lane.kind.data[i]], g: lane.g.data[i], info: lane.info.data[i], mixed: false });
+      if (x1 >= x0) out.push({ x0, x1: Math.max(x1, x0 + 1), kind: KINDS[lane.kind.data[i]], g: lane.g.at(i), info: lane.info.at(i), mixed: false });
     }
     return out;
   }

@@ -54,12 +54,12 @@ function drawWords(context, row, lane, from, to, view) {
     if (what === 'spinning' || what === 'starting') drawHatch(context, x0, x1, bar, view, what === 'starting');
     if (!words || x1 - x0 < 22) continue;
     if (kind === 'g') {
-      if (what === 'waiting' && lane.info.data[i] >= 0) drawReason(context, x0, x1, bar, view.reasonOf(lane.info.data[i]), view.colours, letter);
+      if (what === 'waiting' && lane.info.at(i) >= 0) drawReason(context, x0, x1, bar, view.reasonOf(lane.info.at(i)), view.colours, letter);
     } else if (kind === 'c' || kind === 'n') {
       if (what === 'waiting' || what === 'netpoll') drawReason(context, x0, x1, bar, view.wordsOf(row, lane.interval(i)), view.colours, letter);
       else drawLabel(context, x0, x1, bar, view.wordsOf(row, lane.interval(i)), css(view.colours.ink), letter);
-    } else if (lane.g.data[i] >= 0 && (what === 'running' || what === 'syscall')) {
-      drawLabel(context, x0, x1, bar, view.nameOf(lane.g.data[i]), what === 'syscall' ? css(view.colours.ink) : view.colours.onG, letter);
+    } else if (lane.g.at(i) >= 0 && (what === 'running' || what === 'syscall')) {
+      drawLabel(context, x0, x1, bar, view.nameOf(lane.g.at(i)), what === 'syscall' ? css(view.colours.ink) : view.colours.onG, letter);
     }
   }
 }

@@ -42,7 +42,8 @@ export function laneNames(label, on) {
 
   function update(item, row, { followed, short, title, size }) {
     item.row = row;
-    item.node.style.transform = `translateY(${row.bar.y + row.bar.height / 2 - 11}px)`;
+    const y = row.bar.y + row.bar.height / 2 - 11;
+    if (item.y !== y) item.node.style.transform = `translateY(${item.y = y}px)`;
     const key = [row.label, short, row.pinned, row.head, Boolean(row.folded), followed, size].join('|');
     if (key === item.key) return;
     item.key = key;
@@ -79,7 +80,7 @@ export function laneNames(label, on) {
         if (list.children[k] !== item.node) list.insertBefore(item.node, list.children[k] ?? null);
       });
       if (!items.has(current)) current = rows[0]?.id ?? null;
-      for (const [id, item] of items) item.name.tabIndex = id === current ? 0 : -1;
+      for (const [id, item] of items) if (item.name.tabIndex !== (id === current ? 0 : -1)) item.name.tabIndex = id === current ? 0 : -1;
     },
   };
 }

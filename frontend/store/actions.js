@@ -99,15 +99,16 @@ export function patchRun(state, key, patch) {
   return { runs: state.runs.map((run) => (run.key === key ? { ...run, ...patch } : run)) };
 }
 
-/** The log of a run has come, or has grown. */
-export function grow(state, key, log) {
+/** The log of a run has come, or has grown; `upTo`: how many of its events are taken in now. */
+export function grow(state, key, log, upTo = Infinity) {
   const runs = state.runs.map((run) => {
     if (run.key !== key || !(log ?? run.log)) return run;
     const l = log ?? run.log;
     const known = run.log === l && run.intervals;
-    const intervals = known ? run.intervals.grow(l, run.end?.time) : new Intervals(l);
-    const marks = known ? run.marks.grow(l) : new Marks(l);
-    return { ...run, log: l, intervals, marks, count: l.count, status: run.status === 'loading' ? 'running' : run.status };
+    const count = Math.min(l.count, upTo);
+    const intervals = (known ? run.intervals : new Intervals()).grow(l, run.end?.time, count);
+    const marks = (known ? run.marks : new Marks()).grow(l, count);
+    return { ...run, log: l, intervals, marks, count, status: run.status === 'loading' ? 'running' : run.status };
   });
   const next = { ...state, runs };
   return { runs, ...(state.fitted ? { window: whole(endOf(next)) } : {}) };
@@ -115,5 +116,10 @@ export function grow(state, key, log) {
 
 /** The end record of a run has come. */
 export function endRun(state, key, end) {
-  return grow({ ...state, ...patchRun(state, key, { end, status: end.reason === 'error' ? 'error' : 'ended' }) }, key);
+  const grown = grow({ ...state, ...patchRun(state, key, { end, status: end.reason === 'error' ? 'error' : 'ended' }) }, key);
+  const run = grown.runs.find((r) => r.key === key);
+  run?.log?.trim?.();
+  run?.intervals?.trim();
+  run?.marks?.trim();
+  return grown;
 }

@@ -16,6 +16,13 @@ const SHAPES = {
   deferred: 'deferred call runs', panic: 'panics', recovery: 'recovered: stack cut back', 'stack-copied': 'stack copied',
 };
 
+/** The kinds that any lane has. */
+function kindsOf({ lanes }) {
+  let bits = 0;
+  for (const lane of lanes.values()) bits |= lane.kinds;
+  return KINDS.filter((_, k) => bits & (1 << k));
+}
+
 /** What lies over the lanes of the Ps. */
 function over({ worlds, slices }) {
   return [worlds.stops.length ? { kind: 'stopped', text: 'world stopped' } : null, slices.ofP.some(Boolean) ? { kind: 'slice', text: 'one slice, shared' } : null].filter(Boolean);
@@ -24,11 +31,7 @@ function over({ worlds, slices }) {
 /** {fills: [{kind, text}], marks: [{kind, text}]} */
 export function legend(state, run) {
   if (!run?.marks) return { fills: [], marks: [] };
-  const seen = new Set();
-  for (const lane of run.intervals.lanes.values()) {
-    const n = Math.min(lane.length, 2000);
-    for (let i = 0; i < n && seen.size < KINDS.length; i++) seen.add(REST.has(KINDS[lane.kind.at(i)]) ? 'idle' : KINDS[lane.kind.at(i)]);
-  }
+  const seen = new Set(kindsOf(run.intervals).map((kind) => (REST.has(kind) ? 'idle' : kind)));
   return {
     fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals)],
     marks: POINTS.filter((kind, k) => run.marks.byKind[k].length > 0).map((kind) => ({ kind, text: SHAPES[kind] })),

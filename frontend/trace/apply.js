@@ -10,16 +10,40 @@ const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
 
 export function emptyState() {
-  return { time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, needspinning: 0, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 };
+  return shared({ time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, needspinning: 0, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 });
 }
 
+/**
+ * A state that goes its own way from here. The entries of gs, ms, ps and objects are shared until one of the two changes them (see own), so
+ * that ten thousand goroutines cost a list and not ten thousand copies.
+ */
 export function clone(s) {
-  return {
-    time: s.time, seq: s.seq, gs: s.gs.map((g) => ({ ...g })), ms: s.ms.map((m) => ({ ...m })),
-    ps: s.ps.map((p) => ({ ...p, ring: p.ring.slice() })), global: s.global.slice(), pidle: s.pidle.slice(),
-    midle: s.midle.slice(), objects: s.objects.map((o) => ({ ...o })), output: s.output.slice(), exit: s.exit,
-    world: s.world, stopper: s.stopper, needspinning: s.needspinning, profilehz: s.profilehz, gc: s.gc, phase: s.phase, heap: s.heap, goal: s.goal,
-  };
+  shared(s);
+  return shared({
+    ...s, gs: s.gs.slice(), ms: s.ms.slice(), ps: s.ps.slice(), global: s.global.slice(), pidle: s.pidle.slice(), midle: s.midle.slice(),
+    objects: s.objects.slice(), output: s.output.slice(),
+  });
+}
+
+/** From now on the state owns none of its entries. */
+function shared(state) {
+  const none = (list) => new Uint8Array(list.length + 16);
+  const mine = { gs: none(state.gs), ms: none(state.ms), ps: none(state.ps), objects: none(state.objects) };
+  return Object.defineProperty(state, 'mine', { value: mine, configurable: true, enumerable: false });
+}
+
+/** The entry of a list, which may be changed: whoever shares it keeps what it was. */
+function own(state, key, i) {
+  const list = state[key];
+  const { mine } = state;
+  if (mine[key][i]) return list[i];
+  if (i >= mine[key].length) {
+    const bigger = new Uint8Array(i * 2 + 16);
+    bigger.set(mine[key]);
+    mine[key] = bigger;
+  }
+  mine[key][i] = 1;
+  return list[i] = key === 'ps' ? { ...list[i], ring: list[i].ring.slice() } : { ...list[i] };
 }
 
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
@@ -27,8 +51,10 @@ const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
-function upTo(list, index, make) {
+function upTo(state, key, index, make) {
+  const list = state[key];
   while (list.length <= index) list.push(make());
+  if (index >= 0) own(state, key, index);
 }
 
 /** Applies event i of the log to the state after the first i events. */
@@ -46,15 +72,15 @@ export function apply(state, log, i) {
 }
 
 function mention(state, event, at) {
-  if (at.m >= 0) upTo(state.ms, at.m, newM);
-  if (at.p >= 0) upTo(state.ps, at.p, newP);
-  if (at.g >= 0) upTo(state.gs, at.g, newG);
+  if (at.m >= 0) upTo(state, 'ms', at.m, newM);
+  if (at.p >= 0) upTo(state, 'ps', at.p, newP);
+  if (at.g >= 0) upTo(state, 'gs', at.g, newG);
   for (const { type, slot } of event.slots) {
     const index = slot === 0 ? at.a : slot === 1 ? at.b : at.c;
-    if (type === 'g') upTo(state.gs, index, newG);
-    else if (type === 'm') upTo(state.ms, index, newM);
-    else if (type === 'p') upTo(state.ps, index, newP);
-    else if (type === 'object') upTo(state.objects, index, newObject);
+    if (type === 'g') upTo(state, 'gs', index, newG);
+    else if (type === 'm') upTo(state, 'ms', index, newM);
+    else if (type === 'p') upTo(state, 'ps', index, newP);
+    else if (type === 'object') upTo(state, 'objects', index, newObject);
   }
 }
 
@@ -65,18 +91,18 @@ function status(g, value, time) {
 
 /** The goroutine is runnable and in the hands of an M. */
 function inHands(state, g, m, time) {
-  const gp = state.gs[g];
+  const gp = own(state, 'gs', g);
   status(gp, G.RUNNABLE, time);
   Object.assign(gp, { m: -1, hands: m, queue: QUEUE.NONE, p: -1, wait: -1, object: -1 });
 }
 
 /** The goroutine goes from somebody's hands into a queue. */
 function queued(state, g, queue, p) {
-  Object.assign(state.gs[g], { hands: -1, queue, p });
+  Object.assign(own(state, 'gs', g), { hands: -1, queue, p });
 }
 
 function taken(state, g, m) {
-  Object.assign(state.gs[g], { hands: m, queue: QUEUE.NONE, p: -1 });
+  Object.assign(own(state, 'gs', g), { hands: m, queue: QUEUE.NONE, p: -1 });
 }
 
 /** The M's goroutine is no longer on it. */
@@ -108,7 +134,7 @@ function toGlobal(state, g) {
 const wide = (e) => (e.a >>> 0) + e.b * 0x100000000;
 
 const EFFECTS = {
-  ProcsChange: (s, e) => upTo(s.ps, e.a - 1, newP),
+  ProcsChange: (s, e) => upTo(s, 'ps', e.a - 1, newP),
   ProcStatus(s, e) {
     s.ps[e.a].status = e.b;
     if (e.b === P.IDLE) s.pidle.unshift(e.a);
@@ -214,7 +240,7 @@ const EFFECTS = {
   },
   STWEnd(s) {
     Object.assign(s, { world: WORLD.RUNS, stopper: -1 });
-    s.ps.filter((p) => p.status === P.GCSTOP && p.m >= 0).forEach((p) => { p.status = P.RUNNING; });
+    s.ps.forEach((p, i) => { if (p.status === P.GCSTOP && p.m >= 0) own(s, 'ps', i).status = P.RUNNING; });
   },
   PDestroy(s, e) {
     const p = s.ps[e.a];

@@ -20,9 +20,9 @@ export class Column {
     this.data = bigger;
   }
 
-  /** Gives back the room that is not used. */
-  trim() {
-    if (this.length < this.data.length) this.data = this.data.slice(0, Math.max(1, this.length));
+  /** Gives back the room that is not used, but for some. */
+  trim(spare = 0) {
+    if (this.length + spare < this.data.length) this.data = this.data.slice(0, Math.max(1, this.length + spare));
   }
 
   at(i) {

@@ -1,5 +1,5 @@
 /**
- * The events of one run in growing typed columns, 37 bytes an event, with the tables they refer to and keyframes of the state.
+ * The events of one run in growing typed columns, 23 to 37 bytes an event, with the tables they refer to and keyframes of the state.
  */
 import { copyColumn, copyTimes } from './batch.js';
 import { apply, clone, emptyState } from './apply.js';
@@ -7,6 +7,13 @@ import { apply, clone, emptyState } from './apply.js';
 const FIRST_CAPACITY = 4096;
 const KEYFRAMES = 128;
 const FIRST_EVERY = 1024;
+/** Above this a column grows by a half, else it doubles. */
+const LARGE = 262144;
+/** A column that is fuller than this grows before it must, one with each batch, so that they do not all grow in one frame. */
+const FULL = 0.7;
+
+/** The columns of a batch and where they go; those of 16 bits become 32 bits wide when a value needs it. */
+const COLUMNS = [['type', 'types', Uint8Array], ['m', 'ms', Int16Array], ['p', 'ps', Int16Array], ['g', 'gs', Int16Array], ['stack', 'stacks', Int16Array], ['a', 'as', Int16Array], ['b', 'bs', Int16Array], ['c', 'cs', Int16Array]];
 
 export class Log {
   /** @param table an EventTable @param header the log's header */
@@ -15,26 +22,33 @@ export class Log {
     this.header = header;
     this.rows = { strings: [], stacks: [], gs: [], ms: [], ps: [], objects: [] };
     this.count = 0;
-    this.capacity = 0;
-    this.grow(FIRST_CAPACITY);
+    this.keys = ['times', ...COLUMNS.map(([, key]) => key)];
+    this.times = new Float64Array(FIRST_CAPACITY);
+    for (const [, key, Type] of COLUMNS) this[key] = new Type(FIRST_CAPACITY);
     this.every = FIRST_EVERY;
     this.keyframes = [];
     this.last = emptyState();
     this.tip = emptyState();
   }
 
-  grow(capacity) {
-    const bigger = (Type, old) => {
-      const array = new Type(capacity);
-      if (old) array.set(old);
-      return array;
-    };
-    this.times = bigger(Float64Array, this.times);
-    this.types = bigger(Uint8Array, this.types);
-    for (const [key, Type] of [['ms', Int16Array], ['ps', Int16Array], ['gs', Int32Array], ['stacks', Int32Array], ['as', Int32Array], ['bs', Int32Array], ['cs', Int32Array]]) {
-      this[key] = bigger(Type, this[key]);
-    }
-    this.capacity = capacity;
+  /** Makes room for so many events in a column, of another type if one is named. */
+  room(key, capacity, Type = this[key].constructor) {
+    const array = new Type(capacity);
+    array.set(this[key].length > capacity ? this[key].subarray(0, capacity) : this[key]);
+    this[key] = array;
+  }
+
+  /** Every column has room for so many events. */
+  reserve(capacity) {
+    const enough = (length) => Math.max(capacity, length * (length > LARGE ? 1.5 : 2) | 0);
+    for (const key of this.keys) if (this[key].length < capacity) this.room(key, enough(this[key].length));
+    const next = this.keys.find((key) => this[key].length * FULL < capacity);
+    if (next && capacity > LARGE) this.room(next, this[next].length * 1.5 | 0);
+  }
+
+  /** No more events come: the room that is left goes. */
+  trim() {
+    for (const key of this.keys) if (this[key].length > this.count) this.room(key, this.count);
   }
 
   /** Rows of a table, from an index on. A row that is known already stays. */
@@ -48,17 +62,13 @@ export class Log {
     const from = batch.firstSeq;
     const end = from + batch.count;
     if (end <= this.count) return;
-    if (end > this.capacity) this.grow(Math.max(end, this.capacity * 2));
-    const { columns, count } = batch;
+    this.reserve(end);
     copyTimes(batch, this.times, from);
-    copyColumn(columns.type, count, this.types, from);
-    copyColumn(columns.m, count, this.ms, from);
-    copyColumn(columns.p, count, this.ps, from);
-    copyColumn(columns.g, count, this.gs, from);
-    copyColumn(columns.stack, count, this.stacks, from);
-    copyColumn(columns.a, count, this.as, from);
-    copyColumn(columns.b, count, this.bs, from);
-    copyColumn(columns.c, count, this.cs, from);
+    for (const [name, key] of COLUMNS) {
+      const column = batch.columns[name];
+      if (this[key] instanceof Int16Array && !fits(column, batch.count)) this.room(key, this[key].length, Int32Array);
+      copyColumn(column, batch.count, this[key], from);
+    }
     this.count = end;
   }
 
@@ -116,15 +126,34 @@ export class Log {
 
   /** The nearest keyframe at or before seq; makes those that are missing up to there. */
   keyframeBefore(seq) {
-    while ((this.keyframes.length + 1) * this.every <= seq) {
-      while (this.tip.seq < (this.keyframes.length + 1) * this.every) apply(this.tip, this, this.tip.seq);
+    this.keep(seq);
+    const k = Math.floor(seq / this.every) - 1;
+    return k < 0 ? emptyState() : this.keyframes[k];
+  }
+
+  /** Makes the keyframes up to seq, folding at most so many events; whether all of them are there. */
+  keep(seq, most = Infinity) {
+    for (let left = most; (this.keyframes.length + 1) * this.every <= seq;) {
+      const goal = (this.keyframes.length + 1) * this.every;
+      const stop = Math.min(goal, this.tip.seq + left);
+      left -= stop - this.tip.seq;
+      while (this.tip.seq < stop) apply(this.tip, this, this.tip.seq);
+      if (stop < goal) return false;
       this.keyframes.push(clone(this.tip));
       if (this.keyframes.length >= KEYFRAMES) {
         this.keyframes = this.keyframes.filter((_, k) => k % 2 === 1);
         this.every *= 2;
       }
     }
-    const k = Math.floor(seq / this.every) - 1;
-    return k < 0 ? emptyState() : this.keyframes[k];
+    return true;
   }
+}
+
+/** Whether every value of a batch's column has room in 16 bits. */
+function fits({ base, view }, count) {
+  const narrow = (value) => value >= -32768 && value <= 32767;
+  if (!view) return narrow(base);
+  if (narrow(base) && narrow(base + 2 ** (8 * view.BYTES_PER_ELEMENT) - 1)) return true;
+  for (let i = 0; i < count; i++) if (!narrow((base + view[i]) | 0)) return false;
+  return true;
 }

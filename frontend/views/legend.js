@@ -9,13 +9,16 @@ export function legend(root) {
   root.dataset.testid = 'legend';
   const box = el('ul', { class: 'legend', 'aria-label': 'Legend', tabindex: 0, 'data-picture': 'whole' });
   root.append(box);
-  const draw = whenChanged(({ fills, marks }) => box.replaceChildren(
-    ...fills.map(({ kind, text }) => el('li', {}, swatch(kind), text)),
-    ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
-  ));
-  return (state) => {
+  const draw = whenChanged((state) => {
     const all = state.runs.map((run) => legendOf(state, run));
-    draw(state.runs.map((run) => `${run.key} ${run.count} ${run.status}`).join(), { fills: union(all, 'fills'), marks: union(all, 'marks') });
+    const [fills, marks] = [union(all, 'fills'), union(all, 'marks')];
+    box.replaceChildren(
+      ...fills.map(({ kind, text }) => el('li', {}, swatch(kind), text)),
+      ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
+    );
+  });
+  return (state) => {
+    draw(state.runs.map((run) => `${run.key} ${run.count} ${run.status}`).join(), state);
   };
 }
 

@@ -53,9 +53,11 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   let colours = null;
   let shown = new Map();
   let axisKey = '';
+  let size = { width: root.clientWidth, height: root.clientHeight };    // kept, as asking for it makes the browser lay out the page
+  new ResizeObserver(() => { size = { width: root.clientWidth, height: root.clientHeight }; }).observe(root);
 
-  const labels = () => labelsWidth(root.clientWidth);
-  const width = () => Math.max(50, Math.floor(root.clientWidth - labels() - (narrow.matches ? 34 : RIGHT)));
+  const labels = () => labelsWidth(size.width);
+  const width = () => Math.max(50, Math.floor(size.width - labels() - (narrow.matches ? 34 : RIGHT)));
   const timeAt = (x) => toTime(state.window, width(), x - root.getBoundingClientRect().left - labels());
   pointer(root, { timeAt, width, on: { seek: onSeek, zoom: onZoom, pan: onPan, range: onRange, click, hover, scroll: (target, by) => { const lanes = target.closest('.lanes'); if (lanes) lanes.scrollTop += by; } } });
 
@@ -103,14 +105,16 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     if (known.name.textContent !== run.label) known.name.textContent = run.label;
     drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq));
     if (!run.log) return known.section;
-    const space = narrow.matches ? Math.round(innerHeight * 0.7) : (root.clientHeight - AXIS - STRIP) / state.runs.length - (many ? 29 : 2);
+    const space = narrow.matches ? Math.round(innerHeight * 0.7) : (size.height - AXIS - STRIP) / state.runs.length - (many ? 29 : 2);
     const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
     const placed = known.layout.place(run, space, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
     const height = Math.max(40, Math.floor(Math.min(placed.height, space)));
-    known.lanes.style.height = `${height}px`;
-    known.room.style.height = `${placed.height}px`;
-    known.view.style.height = `${height}px`;
-    const key = [run.count, run.intervals.version, state.window.t0, state.window.t1, w, height, colours.version, devicePixelRatio, known.lanes.scrollTop, chosen?.lane, chosen?.t0, state.followed].join(' ');
+    const key = [run.count, run.intervals.version, state.window.t0, state.window.t1, w, height, colours.version, devicePixelRatio, known.scroll, chosen?.lane, chosen?.t0, state.followed].join(' ');
+    if (known.tall !== `${height} ${placed.height}`) {
+      known.tall = `${height} ${placed.height}`;
+      known.lanes.style.height = known.view.style.height = `${height}px`;
+      known.room.style.height = `${placed.height}px`;
+    }
     if (key !== known.key || placed !== known.placed) {
       Object.assign(known, { key, placed });
       paint(known, w, height, chosen);
@@ -138,11 +142,11 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
 
   function paint(known, w, height, chosen) {
     const { run, svg, layout, placed } = known;
-    const { scrollTop } = known.lanes;
+    const scrollTop = known.scroll = Math.min(known.scroll, Math.max(0, placed.height - height));
     const { window } = state;
-    const size = Math.max(11, Math.min(15, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
-    const letters = Math.floor((labels() - 30) / (size * 0.602));
-    known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size }));
+    const type = Math.max(11, Math.min(15, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
+    const letters = Math.floor((labels() - 30) / (type * 0.602));
+    known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size: type }));
     const rows = known.rows = layout.seen(scrollTop, height).map((row) => (row.id === chosen?.lane ? { ...row, chosen } : row));
     const least = ((window.t1 - window.t0) / w) * 1.5;
     const view = {
@@ -182,7 +186,8 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
 
   /** All runs scroll together; lanes of the same name stay side by side as far as may be. */
   function scrolled(known) {
-    for (const other of shown.values()) if (other !== known && Math.abs(other.lanes.scrollTop - known.lanes.scrollTop) > 1) other.lanes.scrollTop = known.lanes.scrollTop;
+    known.scroll = known.lanes.scrollTop;
+    for (const other of shown.values()) if (other !== known && Math.abs(other.scroll - known.scroll) > 1) other.lanes.scrollTop = known.scroll;
     note.hide();
     if (state) draw(state);
   }
@@ -255,7 +260,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
 
   function place(w) {
     const x = toX(state.window, w, state.playhead.time);
-    const tall = `${Math.max(root.clientHeight, boxes.offsetHeight + AXIS + STRIP)}px`;
+    const tall = narrow.matches ? `${boxes.offsetHeight + AXIS + STRIP}px` : `${size.height}px`;
     head.hidden = x < -1 || x > w + 1;
     head.style.transform = `translateX(${labels() + x - 1}px)`;
     head.style.height = tall;

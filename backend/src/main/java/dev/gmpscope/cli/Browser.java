@@ -20,10 +20,11 @@ final class Browser implements AutoCloseable {
     private final Path profile;
     private final Process process;
 
-    Browser(String executable, String url) throws IOException {
+    Browser(String executable, String url, String... flags) throws IOException {
         profile = Files.createTempDirectory("gmpscope-browser");
         List<String> command = new ArrayList<>(List.of(executable));
         command.addAll(FLAGS);
+        command.addAll(List.of(flags));
         command.add("--user-data-dir=" + profile);
         command.add(url);
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
