@@ -36,8 +36,14 @@ export function numbers(root, { onSelect, onClear, onWindow }) {
   return update;
 }
 
+/** A name that may be cut off says itself whole. */
+function titled(node, title) {
+  node.title = title;
+  return node;
+}
+
 function tablesOf(seek) {
-  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => chip(g.index ?? g.g, g.name) });
+  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => titled(chip(g.index ?? g.g, g.name), g.name) });
   const time = (key, label, of) => ({ key, label, numeric: true, value: (g) => of(g) ?? -1, cell: (g) => (of(g) === null ? '–' : ns(of(g))) });
   const link = (seq, says, title) => el('button', { type: 'button', class: 'link', title, onclick: () => seek(seq) }, says);
   return {
@@ -81,7 +87,7 @@ function procs(ps) {
 function stretch(n, { runs, focus }, { onClear, onWindow }) {
   const label = runs.length > 1 ? el('strong', {}, `${runs[focus].label}: `) : null;
   return el('p', { class: 'stretch', 'data-testid': 'numbers-stretch' }, label, n.ranged ? `${span(n.t0, n.t1)} measured, from ${ns(n.t0)} to ${ns(n.t1)}. ` : `The whole run, ${span(n.t0, n.t1)}. `,
-    el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
+    el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows (M)'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
 }
 
 /** Of those states that somebody is in. */
