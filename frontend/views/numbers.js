@@ -113,7 +113,7 @@ function preempted({ requests, again, signals, refused, left, stops, total }) {
   if (requests + again + total === 0) return el('p', { class: 'nothing' }, 'Nobody was asked to stop.');
   const cell = (n) => el('td', { class: 'numeric' }, n ? count(n) : '–');
   const also = [again && `asked again ${count(again)} times`, signals && `${count(signals)} signals sent`, refused.signal && `${count(refused.signal)} refused`, refused.check && `${count(refused.check)} stack checks refused`, left && `${count(left)} times it blocked, yielded or ended before it answered`].filter(Boolean).join('; ');
-  return el('div', { class: 'tablebox' }, el('table', { class: 'figures', 'data-testid': 'numbers-preemptions' },
+  return el('div', { class: 'tablebox' }, el('table', { class: 'numbertable', 'data-testid': 'numbers-preemptions' },
     el('thead', {}, el('tr', {}, ['Asked by', 'Requests', 'Stopped at a check', 'by a signal'].map((head, i) => el('th', { scope: 'col', class: i ? 'numeric' : null }, head)))),
     el('tbody', {}, stops.map((row) => el('tr', {}, el('th', { scope: 'row' }, row.asker), cell(row.requests), cell(row.check), cell(row.signal))))),
   also ? el('p', { class: 'nothing' }, `${also[0].toUpperCase()}${also.slice(1)}.`) : null);
