@@ -35,25 +35,26 @@ export function fairness(gs) {
   return { index: jain(wanted.map((g) => g.running)), n: wanted.length, most: by[0] ?? null, least: by[by.length - 1] ?? null };
 }
 
-/** The waits that ended in [t0, t1]: {values, n, p50, p99, max, byG: Map g → {n, sum, max, seq of the longest}}. */
+/** The waits that ended in [t0, t1]: {values, n, p50, p99, max, byG: (g) → {n, sum, max, seq of the longest} or null}. */
 export function waits(measures, t0, t1) {
   const { log, waits: w } = measures;
   const { from, to } = slice(w.seq, measures.seqs(t0, t1));
   const values = new Float64Array(to - from);
-  const byG = new Map();
+  const gs = log.rows.gs.length;
+  const [n, sum, longest, seqs] = [new Int32Array(gs), new Float64Array(gs), new Float64Array(gs).fill(-1), new Int32Array(gs)];
   for (let i = from; i < to; i++) {
-    const seq = w.seq.at(i);
-    const wait = values[i - from] = log.time(seq) - w.from.at(i);
-    const mine = byG.get(w.g.at(i));
-    if (!mine) byG.set(w.g.at(i), { n: 1, sum: wait, max: wait, seq });
-    else {
-      mine.n++;
-      mine.sum += wait;
-      if (wait > mine.max) Object.assign(mine, { max: wait, seq });
+    const seq = w.seq.data[i];
+    const g = w.g.data[i];
+    const wait = values[i - from] = log.time(seq) - w.from.data[i];
+    n[g]++;
+    sum[g] += wait;
+    if (wait > longest[g]) {
+      longest[g] = wait;
+      seqs[g] = seq;
     }
   }
   const [p50, p99, max] = quantiles(values, [0.5, 0.99, 1]);
-  return { values, n: values.length, p50, p99, max, byG };
+  return { values, n: values.length, p50, p99, max, byG: (g) => (n[g] ? { n: n[g], sum: sum[g], max: longest[g], seq: seqs[g] } : null) };
 }
 
 /** Who is ready at t1 and does not run: [{g, since}], the longest first. */
@@ -72,25 +73,34 @@ export function longestRuns(measures, t0, t1) {
   const { log, runs } = measures;
   const seqs = measures.seqs(t0, t1);
   const { from, to } = slice(runs.start, seqs);
-  const best = new Map();
+  const best = new Int32Array(log.rows.gs.length).fill(-1);
+  const length = new Float64Array(best.length).fill(-1);
+  const endOf = (i) => (runs.end.data[i] < 0 ? log.endTime : log.time(runs.end.data[i]));
   const take = (i) => {
-    const end = runs.end.at(i);
-    const [a, b] = [log.time(runs.start.at(i)), end < 0 ? Math.max(log.endTime, log.time(runs.start.at(i))) : log.time(end)];
-    const length = Math.min(b, t1) - Math.max(a, t0);
-    const g = runs.g.at(i);
-    if (length > (best.get(g)?.length ?? -1)) best.set(g, { g, run: i, start: runs.start.at(i), end, t0: a, t1: b, length, whole: a >= t0 && b <= t1, inherited: runs.inherited.at(i) === 1 });
+    const g = runs.g.data[i];
+    const inside = Math.min(endOf(i), t1) - Math.max(log.time(runs.start.data[i]), t0);
+    if (inside <= length[g]) return;
+    length[g] = inside;
+    best[g] = i;
   };
-  const seen = new Set();
-  for (let i = from - 1, missing = log.rows.ps.length; i >= 0 && missing > 0; i--) {   // those that had begun before, a P one at most
-    if (seen.has(runs.g.at(i))) continue;
-    seen.add(runs.g.at(i));
-    const end = runs.end.at(i);
-    if (end >= 0 && end < seqs.from) continue;
-    take(i);
-    missing--;
-  }
+  begunBefore(measures, from, seqs.from).forEach(take);
   for (let i = from; i < to; i++) take(i);
-  return [...best.values()].sort((a, b) => b.length - a.length || a.start - b.start);
+  return Array.from(best, (i, g) => ({ g, run: i, length: length[g] })).filter(({ run }) => run >= 0).sort((a, b) => b.length - a.length || a.run - b.run).map(({ g, run, length: inside }) => {
+    const [a, b] = [log.time(runs.start.at(run)), endOf(run)];
+    return { g, run, start: runs.start.at(run), end: runs.end.at(run), t0: a, t1: b, length: inside, whole: a >= t0 && b <= t1, inherited: runs.inherited.at(run) === 1 };
+  });
+}
+
+/** The runs before number `from` that go on at event `seq`: one a P at most. */
+function begunBefore({ log, runs }, from, seq) {
+  const out = [];
+  const seen = new Set();
+  for (let i = from - 1; i >= 0 && out.length < log.rows.ps.length && seen.size < log.rows.gs.length; i--) {
+    if (seen.has(runs.g.data[i])) continue;
+    seen.add(runs.g.data[i]);
+    if (runs.end.data[i] < 0 || runs.end.data[i] >= seq) out.push(i);
+  }
+  return out;
 }
 
 /** {requests, again, signals, refused: {signal, check}, left, stops: [{asker (word or 'unknown'), check, signal, unknown, total}], total} in [t0, t1]. */

@@ -82,7 +82,9 @@ for (const name of missing ? [] : LESSONS) {
       const found = waits(measures, t0, t1);
       assert.deepEqual([...found.values].sort((a, b) => a - b), truth.waits.sort((a, b) => a - b), 'waits');
       assert.equal(found.max, truth.waits.length ? Math.max(...truth.waits) : null);
-      assert.equal([...found.byG.values()].reduce((n, w) => n + w.n, 0), truth.waits.length);
+      const each = log.rows.gs.map((row, g) => found.byG(g)).filter(Boolean);
+      assert.equal(each.reduce((n, w) => n + w.n, 0), truth.waits.length);
+      near(each.reduce((sum, w) => sum + w.sum, 0), truth.waits.reduce((sum, w) => sum + w, 0), 'all waits');
       const runs = longestRuns(measures, t0, t1);
       for (const run of runs) near(run.length, truth.runs.get(run.g) ?? -1, `longest run of ${log.rows.gs[run.g].name} in ${t0}–${t1}`);
       assert.equal(runs.length, truth.runs.size);

@@ -44,29 +44,30 @@ export function queueLengths(log, { queues }) {
 
 /** A queue over [t0, t1] in so many steps: {least, most (of each step), mean, peak}; nothing short vanishes. */
 export function series(log, queue, t0, t1, steps) {
-  const least = new Int32Array(steps).fill(0x7fffffff);
+  const least = new Int32Array(steps);
   const most = new Int32Array(steps);
-  let sum = 0;
-  let at = t0;
-  let length = 0;
-  const width = (t1 - t0) / steps;
-  const stretch = (to) => {
-    const first = Math.min(steps - 1, Math.floor((at - t0) / width));
-    const last = Math.min(steps - 1, Math.floor((to - t0) / width));
-    for (let x = first; x <= last; x++) {
-      if (length < least[x]) least[x] = length;
-      if (length > most[x]) most[x] = length;
-    }
-    sum += length * (to - at);
-    at = to;
-  };
   const n = queue?.seq.length ?? 0;
   let k = n ? lowerBound(queue.seq.data, n, log.seqAt(t0)) : 0;
-  if (k > 0) length = queue.length.at(k - 1);
-  for (; k < n && log.time(queue.seq.at(k)) <= t1; k++) {
-    stretch(log.time(queue.seq.at(k)));
-    length = queue.length.at(k);
+  let length = k > 0 ? queue.length.at(k - 1) : 0;
+  let sum = 0;
+  let at = t0;
+  for (let x = 0; x < steps; x++) {
+    const end = x === steps - 1 ? t1 : t0 + ((t1 - t0) * (x + 1)) / steps;
+    let low = length;
+    let high = length;
+    for (; k < n; k++) {
+      const t = log.time(queue.seq.data[k]);
+      if (t > end || (t === end && x < steps - 1)) break;
+      sum += length * (t - at);
+      at = t;
+      length = queue.length.data[k];
+      if (length < low) low = length;
+      if (length > high) high = length;
+    }
+    sum += length * (end - at);
+    at = end;
+    least[x] = low;
+    most[x] = high;
   }
-  stretch(t1);
-  return { least, most, mean: t1 > t0 ? sum / (t1 - t0) : length, peak: Math.max(...most) };
+  return { least, most, mean: t1 > t0 ? sum / (t1 - t0) : length, peak: most.reduce((a, b) => Math.max(a, b), 0) };
 }

@@ -13,7 +13,7 @@ export function sortTable({ caption, columns, by, most = 20, many = 'rows', test
     ? el('button', { type: 'button', class: 'sort', onclick: () => choose(column) }, column.label) : el('span', { class: 'sortless' }, column.label)));
   const body = el('tbody');
   const rest = el('p', { class: 'nothing', hidden: true });
-  const node = el('div', { class: 'tablebox', 'data-testid': testid }, el('table', { class: 'figures' }, el('caption', { class: 'visually-hidden' }, caption), el('thead', {}, el('tr', {}, heads)), body), rest);
+  const node = el('div', { class: 'tablebox', 'data-testid': testid }, el('table', { class: 'numbertable' }, el('caption', { class: 'visually-hidden' }, caption), el('thead', {}, el('tr', {}, heads)), body), rest);
 
   function choose(column) {
     sort = { key: column.key, up: sort.key === column.key ? !sort.up : !column.numeric };

@@ -44,7 +44,7 @@ function table({ title, rows, more }, labels, onSelect) {
     const says = text !== undefined && text !== null ? text : time !== undefined ? ns(time) : n !== undefined ? count(n) : '–';
     return el('td', { class: numeric ? 'numeric' : null }, seq >= 0 ? el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, seq) }, says) : says);
   };
-  return el('section', {}, el('h3', {}, title), el('div', { class: 'tablebox' }, el('table', { class: 'figures' }, el('caption', { class: 'visually-hidden' }, `${title}: what differs`),
+  return el('section', {}, el('h3', {}, title), el('div', { class: 'tablebox' }, el('table', { class: 'numbertable' }, el('caption', { class: 'visually-hidden' }, `${title}: what differs`),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, el('span', { class: 'visually-hidden' }, 'What')), labels.map((label) => el('th', { scope: 'col', class: numeric ? 'numeric' : null }, label)))),
     el('tbody', {}, rows.map(({ name, values }) => el('tr', {}, el('th', { scope: 'row' }, name), values.map(cell)))))),
   more ? el('p', { class: 'nothing' }, `And ${count(more)} more with smaller differences.`) : null);

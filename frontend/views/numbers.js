@@ -36,8 +36,14 @@ export function numbers(root, { onSelect, onClear, onWindow }) {
   return update;
 }
 
+/** A name that may be cut off says itself whole. */
+function titled(node, title) {
+  node.title = title;
+  return node;
+}
+
 function tablesOf(seek) {
-  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => chip(g.index ?? g.g, g.name) });
+  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => titled(chip(g.index ?? g.g, g.name), g.name) });
   const time = (key, label, of) => ({ key, label, numeric: true, value: (g) => of(g) ?? -1, cell: (g) => (of(g) === null ? '–' : ns(of(g))) });
   const link = (seq, says, title) => el('button', { type: 'button', class: 'link', title, onclick: () => seek(seq) }, says);
   return {
@@ -81,7 +87,7 @@ function procs(ps) {
 function stretch(n, { runs, focus }, { onClear, onWindow }) {
   const label = runs.length > 1 ? el('strong', {}, `${runs[focus].label}: `) : null;
   return el('p', { class: 'stretch', 'data-testid': 'numbers-stretch' }, label, n.ranged ? `${span(n.t0, n.t1)} measured, from ${ns(n.t0)} to ${ns(n.t1)}. ` : `The whole run, ${span(n.t0, n.t1)}. `,
-    el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
+    el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows (M)'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
 }
 
 /** Of those states that somebody is in. */
@@ -107,7 +113,7 @@ function preempted({ requests, again, signals, refused, left, stops, total }) {
   if (requests + again + total === 0) return el('p', { class: 'nothing' }, 'Nobody was asked to stop.');
   const cell = (n) => el('td', { class: 'numeric' }, n ? count(n) : '–');
   const also = [again && `asked again ${count(again)} times`, signals && `${count(signals)} signals sent`, refused.signal && `${count(refused.signal)} refused`, refused.check && `${count(refused.check)} stack checks refused`, left && `${count(left)} times it blocked, yielded or ended before it answered`].filter(Boolean).join('; ');
-  return el('div', { class: 'tablebox' }, el('table', { class: 'figures', 'data-testid': 'numbers-preemptions' },
+  return el('div', { class: 'tablebox' }, el('table', { class: 'numbertable', 'data-testid': 'numbers-preemptions' },
     el('thead', {}, el('tr', {}, ['Asked by', 'Requests', 'Stopped at a check', 'by a signal'].map((head, i) => el('th', { scope: 'col', class: i ? 'numeric' : null }, head)))),
     el('tbody', {}, stops.map((row) => el('tr', {}, el('th', { scope: 'row' }, row.asker), cell(row.requests), cell(row.check), cell(row.signal))))),
   also ? el('p', { class: 'nothing' }, `${also[0].toUpperCase()}${also.slice(1)}.`) : null);

@@ -3,6 +3,8 @@ import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { MOST_RUNS, presets } from '../store/selectors.js';
 
+/** Its width in compare.css, where there is room. */
+const WIDTH = 400;
 const RULES = ['1.1', '1.2', '1.13', '1.14', '1.26'];
 
 export function variants(root, { onVariants, onAdd, onRemove }) {
@@ -19,7 +21,7 @@ export function variants(root, { onVariants, onAdd, onRemove }) {
   function place() {
     const { right, bottom } = button.getBoundingClientRect();
     box.style.top = `${bottom + 6}px`;
-    box.style.right = `${Math.max(8, innerWidth - right)}px`;
+    box.style.right = `${Math.max(8, Math.min(innerWidth - right, innerWidth - WIDTH - 8))}px`;
   }
   const draw = whenChanged(() => {
     const now = state.runs[state.focus]?.log?.header;

@@ -76,6 +76,12 @@ class CompareIT {
         return page.getByTestId(testId);
     }
 
+    /** Waits for so many runs on the screen, all of them ended. */
+    private void runs(int n) {
+        assertThat(page.locator("section.run")).hasCount(n);
+        ended();
+    }
+
     private List<String> names() {
         return page.locator(".runname").allTextContents();
     }
@@ -111,22 +117,20 @@ class CompareIT {
         String clock = at("clock").textContent().split("event")[0];
         at("variants-open").click();
         page.locator("[data-preset=seeds]").click();
-        ended();
+        runs(3);
         assertEquals(List.of("seed 1", "seed 2", "seed 3"), names());
         assertThat(page.locator("[data-preset=seeds]")).hasAttribute("aria-pressed", "true");
         page.waitForURL(Pattern.compile("compare=s1\\*s2\\*s3"));
         assertTrue(at("add-run").isDisabled(), "the same run once more can be added");
         at("add-gomaxprocs").fill("2");
         at("add-run").click();
-        ended();
-        assertEquals(4, names().size());
+        runs(4);
         assertEquals("GOMAXPROCS=2, seed 1", names().get(3));
         assertTrue(at("add-run").isDisabled(), "a fifth run can be added");
         shot("compare-variants");
         for (int n = 3; n > 0; n--) {
             at("variant-remove").first().click();
-            assertThat(page.locator("section.run")).hasCount(n);
-            ended();
+            runs(n);
         }
         assertThat(at("gomaxprocs")).hasValue("2");
         assertEquals(clock, at("clock").textContent().split("event")[0]);
@@ -147,12 +151,12 @@ class CompareIT {
         assertThat(at("title")).hasText("Mended");
         at("variants-open").click();
         page.locator("[data-preset=edits]").click();
-        ended();
+        runs(2);
         assertEquals(List.of("as saved", "as edited"), names());
         at("tab-compare").click();
         assertThat(at("differences")).containsText("new");
         page.reload();
-        ended();
+        runs(2);
         assertEquals(List.of("as saved", "as edited"), names());
     }
 
