@@ -30,7 +30,7 @@ export function legend(state, run) {
     for (let i = 0; i < n && seen.size < KINDS.length; i++) seen.add(REST.has(KINDS[lane.kind.at(i)]) ? 'idle' : KINDS[lane.kind.at(i)]);
   }
   return {
-    fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals)],
+    fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals), ...(run.marks.flags.length ? [{ kind: 'asked', text: 'asked, still runs' }] : [])],
     marks: POINTS.filter((kind, k) => run.marks.byKind[k].length > 0).map((kind) => ({ kind, text: SHAPES[kind] })),
   };
 }

@@ -104,9 +104,11 @@ class AnatomyIT {
         page.locator("[data-cell='stop-the-world signal'] button").click();
         assertThat(page.locator("[data-cell='stop-the-world signal'] button")).hasAttribute("aria-pressed", "true");
         assertTrue(page.locator(".request:not(.dim)").count() < before, "the others are not dimmed");
+        assertTrue(page.locator(".mark.kept-back").count() > 0, "glyphs of the others do not step back");
         at("request-next").click();
         assertThat(page.locator(".request-row[aria-current]")).containsText("loops #1");
         at("request-all").click();
+        assertThat(page.locator(".kept-back")).hasCount(0);
         assertThat(page.locator(".request.dim")).hasCount(0);
         Locator first = page.locator(".request-row .number").first();
         page.locator(".by-stop").click();
