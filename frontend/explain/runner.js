@@ -45,7 +45,8 @@ function sliceWords(log, state, g, p) {
   const noted = notedAt(log, state, p);
   if (noted === null) return '';
   if (noted < 0) return look < 0 ? '' : told`; sysmon, which looks again at ${moment(look)}, has not seen this slice yet`;
-  return told`; sysmon, which has seen this slice since ${moment(noted)}, asks it to stop at its first look after ${moment(noted + SLICE)}`;
+  const asks = noted + SLICE > state.time || look < 0 ? told`at its first look after ${moment(noted + SLICE)}` : told`at its next look, at ${moment(look)}`;
+  return told`; sysmon, which has seen this slice since ${moment(noted)}, asks it to stop ${asks}`;
 }
 
 /** When sysmon looks round next, as it said at its last look; -1 unknown, or it sleeps. */

@@ -8,7 +8,7 @@ const MOST = 240;
 /** With so many bands each may show its ways; with more only the current one does. */
 const WAYS = 14;
 
-/** The pieces of one goroutine's lane: {r, n}: request r alone (n is 1), or the first of n. */
+/** The pieces of one goroutine's lane: {r, n, k}: request r alone (n is 1), or the first of n, from place k of its list on. */
 function pieces(requests, list, { window, width }, room) {
   const out = [];
   let k = Math.max(0, requests.place(list, window.t0) - 1);
@@ -18,7 +18,7 @@ function pieces(requests, list, { window, width }, room) {
     if (t > window.t1) break;
     const x = toX(window, width, t);
     const after = Math.max(k + 1, requests.place(list, toTime(window, width, x + room)));
-    out.push({ r, n: after - k });
+    out.push({ r, n: after - k, k });
     k = after;
   }
   return out;
@@ -36,6 +36,13 @@ function band(requests, r, row, place, end) {
   };
 }
 
+/** How many of a crowd the filter lets through; the whole crowd is dim when none. */
+function passingOf(list, k, n, lets) {
+  let some = 0;
+  for (let i = k; i < k + n; i++) if (lets(list.at(i))) some++;
+  return { n: some || n, dim: some === 0 };
+}
+
 const onScreen = ({ x0, x1, x2 }, width) => Math.max(x1, x2 ?? x1) >= 0 && x0 <= width;
 
 /**
@@ -51,9 +58,9 @@ export function requestsOnScreen(requests, log, rows, place, { current, lets, en
   }
   const bands = [];
   const crowds = [];
-  for (const { r, n, row } of all.slice(0, MOST)) {
+  for (const { r, n, k, row } of all.slice(0, MOST)) {
     if (n === 1) bands.push({ ...band(requests, r, row, place, end), current: r === current, dim: !lets(r) });
-    else crowds.push({ id: `${row.id}-${r}`, r, n, row, x: toX(place.window, place.width, requests.time(r)) });
+    else crowds.push({ id: `${row.id}-${r}`, r, ...passingOf(requests.byG[row.index], k, n, lets), row, x: toX(place.window, place.width, requests.time(r)) });
   }
   const mine = current >= 0 ? rows.find((row) => row.kind === 'g' && row.index === requests.g.at(current)) : null;
   if (mine && !bands.some((b) => b.current)) bands.push({ ...band(requests, current, mine, place, end), current: true, dim: false });

@@ -49,4 +49,8 @@ test('what the filter does not let through is dim and has no ways', () => {
   const { bands, ways } = show([[1000, 3000, 6000], [7000, 8000, 9000]], { t0: 0, t1: 10000 }, { lets: (r) => r === 1 });
   assert.deepEqual(bands.map((b) => b.dim), [true, false]);
   assert.ok(ways.every((w) => w.r === 1));
+  const many = Array.from({ length: 9 }, (_, r) => [r * 2, r * 2 + 1, r * 2 + 1]);
+  const crowd = (lets) => show(many, { t0: 0, t1: 10000 }, { lets }).crowds.map(({ n, dim }) => [n, dim]);
+  assert.deepEqual(crowd((r) => r % 3 === 0), [[3, false]], 'a crowd counts those that pass');
+  assert.deepEqual(crowd(() => false), [[9, true]]);
 });

@@ -98,10 +98,16 @@ function drawCrowds(svg, crowds, onSelect) {
     g.append('rect').attr('rx', 3);
     g.append('text');
     return g;
-  }).attr('class', 'crowd').attr('transform', (c) => `translate(${c.x},${c.row.bar.y + c.row.bar.height / 2})`).on('click', (event, c) => onSelect(c.r));
+  }).attr('class', (c) => `crowd${c.dim ? ' dim' : ''}`).attr('transform', (c) => `translate(${c.x},${c.row.bar.y + c.row.bar.height / 2})`).on('click', (event, c) => onSelect(c.r));
   groups.select('title').text((c) => `${c.n} requests to stop`);
   const wide = (c) => String(c.n).length * LETTER + 9;
   groups.select('rect').attr('width', wide).attr('y', -7).attr('height', 14);
   groups.select('text').attr('x', (c) => wide(c) / 2).attr('y', 3.8).attr('text-anchor', 'middle').text((c) => c.n);
 }
 
+
+/** Glyphs and flags of requests that a filter keeps back step back too; keptBack(seq) says whose. */
+export function dimOthers(svg, keptBack) {
+  svg.selectAll('g.mark').classed('kept-back', (p) => keptBack(p.seq));
+  svg.selectAll('g.flags path').classed('kept-back', (f) => keptBack(f.id));
+}

@@ -5,7 +5,7 @@ import { el } from './element.js';
 export function matrix({ columns, rows, total }, filter, onFilter) {
   const most = Math.max(1, ...rows.flatMap((r) => r.cells));
   const button = (asker, landing, text, label, title) => el('button', {
-    type: 'button', class: 'plain', 'aria-pressed': filter.asker === asker && filter.landing === landing, 'aria-label': label, title, onclick: () => onFilter({ asker, landing }),
+    type: 'button', class: 'plain', 'aria-pressed': String(filter.asker === asker && filter.landing === landing), 'aria-label': label, title, onclick: () => onFilter({ asker, landing }),
   }, text);
   const cell = (row, column, n) => {
     const td = el('td', { 'data-cell': `${row.name} ${column.name}` }, n ? button(row.asker, column.landing, String(n), `${n} asked by ${row.name}, landed: ${column.name}`, column.title) : el('span', { class: 'nothing' }, '·'));

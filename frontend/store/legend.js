@@ -33,7 +33,7 @@ export function legend(state, run) {
   if (!run?.marks) return { fills: [], marks: [] };
   const seen = new Set(kindsOf(run.intervals).map((kind) => (REST.has(kind) ? 'idle' : kind)));
   return {
-    fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals)],
+    fills: [...Object.entries(FILLS).filter(([kind]) => seen.has(kind)).map(([kind, text]) => ({ kind, text })), ...over(run.intervals), ...(run.marks.flags.length ? [{ kind: 'asked', text: 'asked, still runs' }] : [])],
     marks: POINTS.filter((kind, k) => run.marks.byKind[k].length > 0).map((kind) => ({ kind, text: SHAPES[kind] })),
   };
 }

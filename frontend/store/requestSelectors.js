@@ -24,6 +24,15 @@ export function requestsInView(state, run, rows, place) {
   return { requests, ...requestsOnScreen(requests, run.log, rows, place, { current, lets, end: endOf({ runs: [run] }) }) };
 }
 
+/** Whether event seq is part of a request that the filter keeps back. */
+export function isKeptBack(state, run, seq) {
+  const { asker, landing } = state.requestFilter;
+  if (asker === null && landing === null) return false;
+  const requests = requestsOf(run.log);
+  const r = requests.of(seq);
+  return r >= 0 && !passes(requests, r, state.requestFilter);
+}
+
 const lists = new WeakMap();
 
 /** {requests, table, list: those that pass the filter in the wanted order, times} of a run; order: {by, down}. */

@@ -140,6 +140,6 @@ export { differences, firstParting, partingHere, partings } from './compared.js'
 export { MOST_RUNS, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
 export { STEPS, thisGoroutine } from './steps.js';
-export { anatomyOf, currentRequest, requestPanel, requestsInView } from './requestSelectors.js';
+export { anatomyOf, currentRequest, isKeptBack, requestPanel, requestsInView } from './requestSelectors.js';
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';
 export { schedtrace } from './schedtrace.js';

@@ -10,7 +10,7 @@ import { drawInk } from '../marks/laneInk.js';
 import { countShapes, drawShapes } from '../marks/laneShapes.js';
 import { SvgPen } from '../marks/svgPen.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
-import { drawAnatomy } from '../marks/anatomy.js';
+import { dimOthers, drawAnatomy } from '../marks/anatomy.js';
 import { laneNames } from '../marks/laneNames.js';
 import { lanesMenu } from '../marks/lanesMenu.js';
 import { overviewStrip } from '../marks/overviewStrip.js';
@@ -27,7 +27,7 @@ import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { RunLanes } from '../geometry/runLanes.js';
 import { intervalLabel, intervalWords, stopWords } from '../explain/interval.js';
 import { bandWords, waitWords } from '../explain/requestWords.js';
-import { currentRequest, endOf, partingHere, requestsInView } from '../store/selectors.js';
+import { currentRequest, endOf, isKeptBack, partingHere, requestsInView } from '../store/selectors.js';
 
 const AXIS = 26;
 const STRIP = 24;
@@ -132,6 +132,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const found = requestsInView(state, run, known.clear, { window: state.window, width: w });
     const { log } = run;
     drawAnatomy(known.svg, found, { id: run.key, width: w, words: (i) => bandWords(log, found.requests, i), waits: (i) => waitWords(log, found.requests, i), onSelect: (i) => onSelect(r, found.requests.first.at(i)) });
+    dimOthers(known.svg, (seq) => isKeptBack(state, run, seq));
   }
 
   /** Where a parting stands, null outside the window. */

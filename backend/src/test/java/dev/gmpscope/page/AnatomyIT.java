@@ -1,0 +1,171 @@
+package dev.gmpscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests to stop on the lanes and in their panel, the story, and why a goroutine does not run, in a real browser. */
+class AnatomyIT {
+    private static Chromium chromium;
+    private static ServerProcess server;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.launch();
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        page = context.newPage();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") || m.type().equals("warning")) {
+                complaints.add(m.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    private void load(String hash, String panel) {
+        page.navigate(server.url() + hash);
+        assertThat(page.locator("[data-state=ended]").first()).isVisible();
+        at("tab-" + panel).click();
+        page.locator("#explanation").click();
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    private Locator ways(String kind) {
+        return page.locator(".way-" + kind + ".current");
+    }
+
+    @Test
+    void a_request_is_one_object_from_the_slice_to_whoever_gets_the_processor() {
+        load("#scenario=unsafe-point&rules=1.14", "preempt");
+        assertThat(at("matrix")).containsText("sysmon");
+        page.keyboard().press("r");
+        Locator links = at("anatomy").locator("li");
+        assertThat(links.first()).containsText("The slice begins");
+        assertThat(at("anatomy").locator("[data-link=SignalRefuse]")).hasCount(2);
+        assertThat(at("anatomy").locator("[data-link=SignalRefuse]").first()).containsText("runtime code");
+        assertThat(at("anatomy").locator("li.stop")).containsText("Stopped");
+        assertThat(links.last()).containsText("Its P goes on with another");
+        assertThat(at("anatomy")).containsText("preempt.go: isAsyncSafePoint");
+        at("anatomy").locator("[data-link=SignalAccept] button").click();
+        assertThat(at("explanation")).containsText("asyncPreempt is injected into busyLoop #1");
+    }
+
+    @Test
+    void on_the_lanes_a_request_has_its_band_its_words_and_its_ways_and_the_list_is_filtered_and_sorted() {
+        load("#scenario=gc-stack-scan", "preempt");
+        page.keyboard().press("r");
+        at("look").click();
+        assertThat(page.locator(".request.current")).hasCount(1);
+        assertThat(page.locator(".said-asked").first()).containsText("µs");
+        assertThat(page.locator(".said-waits").first()).containsText("in runnext of P");
+        assertThat(ways("ask")).hasCount(1);
+        int before = page.locator(".request:not(.dim)").count();
+        page.locator("[data-cell='stop-the-world signal'] button").click();
+        assertThat(page.locator("[data-cell='stop-the-world signal'] button")).hasAttribute("aria-pressed", "true");
+        assertTrue(page.locator(".request:not(.dim)").count() < before, "the others are not dimmed");
+        assertTrue(page.locator(".mark.kept-back").count() > 0, "glyphs of the others do not step back");
+        at("request-next").click();
+        assertThat(page.locator(".request-row[aria-current]")).containsText("loops #1");
+        at("request-all").click();
+        assertThat(page.locator(".kept-back")).hasCount(0);
+        assertThat(page.locator(".request.dim")).hasCount(0);
+        Locator first = page.locator(".request-row .number").first();
+        page.locator(".by-stop").click();
+        assertThat(first).hasText("691 ns");
+        page.locator(".by-stop").click();
+        assertThat(first).hasText("31.5 µs");
+    }
+
+    @Test
+    void two_runs_show_two_tables_and_a_run_without_requests_says_why() {
+        load("#scenario=busy-loop&compare=1", "preempt");
+        assertThat(at("matrix")).hasCount(2);
+        assertThat(at("matrix").first()).containsText("never");
+        page.keyboard().press("r");
+        assertThat(at("request-times")).containsText("never answered");
+        assertThat(page.locator(".said-asked").first()).hasText("asked by sysmon · nothing answers");
+        page.navigate("about:blank");
+        load("#scenario=goroutine", "preempt");
+        assertThat(at("no-requests")).containsText(Pattern.compile("^No request was made in this run, because no slice was seen to be over"));
+    }
+
+    @Test
+    void the_story_follows_the_playhead_and_its_sentences_lead_on() {
+        load("#scenario=ten-goroutines", "story");
+        Locator now = page.locator(".story-row[aria-current]");
+        page.keyboard().press("ArrowRight");
+        String first = now.textContent();
+        page.keyboard().press("ArrowRight");
+        assertThat(now).not().hasText(first);
+        page.keyboard().press("End");
+        assertThat(now).containsText("The program ends with status 0.");
+        assertTrue(page.locator(".story-row").count() < 60, "rows out of sight are elements");
+        at("told-decisions").click();
+        assertThat(page.locator(".story-row").first()).not().containsText("goes to the tail");
+        page.locator(".story-row .actor", new Page.LocatorOptions().setHasText("worker #9")).first().click();
+        assertThat(page.locator(".story-row.mine").first()).containsText("worker #9");
+        page.locator(".story-row .when").first().click();
+        assertThat(now).hasCount(1);
+    }
+
+    @Test
+    void it_says_why_a_goroutine_does_not_run_until_when_and_where_the_scheduler_looked() {
+        load("#scenario=busy-loop&rules=1.14", "story");
+        page.keyboard().press("r");
+        assertThat(at("why")).containsText("main waits: sleep since 352 ns");
+        assertThat(at("why")).containsText("busyLoop #1 runs there since 532 ns, which has been asked to stop by sysmon at 14.997 ms");
+        page.locator(".until .moment-link").click();
+        assertThat(at("clock")).containsText("15.028");
+        at("why-of").selectOption("1");
+        assertThat(at("why")).containsText("busyLoop #1 is ready but does not run: it is in the global queue, first");
+        at("why").locator(".actor").first().click();
+        page.locator(".story-row", new Page.LocatorOptions().setHasText("findRunnable on M0 finds main")).locator(".when").click();
+        Locator rungs = at("rungs").locator("li");
+        assertThat(rungs).hasCount(17);
+        assertThat(rungs.first()).containsText("is the world being stopped?");
+        assertThat(at("rungs").locator("[data-outcome=taken]")).containsText("runnext of this P");
+        page.keyboard().press("Shift+R");
+        assertThat(page.locator(".story-row.mine").first()).containsText("busyLoop #1");
+    }
+}
