@@ -28,7 +28,7 @@ export const FIELDS = {
   mallocing: 'Not 0 while the thread allocates. The log does not tell: always 0 here.',
   throwing: 'Not 0 while the program dies of a fault of the runtime. Always 0 here.',
   preemptoff: 'Why nothing on this thread may be preempted; mostly empty.',
-  locks: 'Locks of the runtime that the thread holds: 2 for sysmon while it prints, 1 under a mark worker. The log tells no others: 0 here.',
+  locks: 'Locks of the runtime that the thread holds: 2 for sysmon while it prints, 1 under a mark worker or who waits for all Ps to come to a safe-point. The log tells no others: 0 here.',
   dying: 'Not 0 while the thread prints a panic. Always 0 here.',
   spinning: 'true: the thread looks for work.',
   blocked: 'true: the thread sleeps until somebody wakes it.',

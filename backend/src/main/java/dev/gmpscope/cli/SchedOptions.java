@@ -10,9 +10,9 @@ final class SchedOptions {
     private static final long NANOS = 1_000_000;
 
     @Option(names = "--period", paramLabel = "DURATION", converter = Millis.class, defaultValue = "10ms",
-            description = "With --print schedtrace: time between two lines, whole milliseconds (default: ${DEFAULT-VALUE}).")
+            description = "With schedtrace: time between two lines, whole milliseconds (default: ${DEFAULT-VALUE}).")
     private int period;
-    @Option(names = "--detail", description = "With --print schedtrace: as scheddetail=1.")
+    @Option(names = "--detail", description = "With schedtrace: as scheddetail=1.")
     private boolean detail;
 
     /** GODEBUG=schedtrace takes whole milliseconds. */

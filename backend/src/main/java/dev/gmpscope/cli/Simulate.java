@@ -1,28 +1,20 @@
 package dev.gmpscope.cli;
 
-import dev.gmpscope.scenario.GoDuration;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.BadRun;
-import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
 import dev.gmpscope.simulation.Outcome;
-import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Runs a scenario and prints what was asked for. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, description = "Runs a scenario and prints what happened.",
@@ -33,20 +25,8 @@ final class Simulate implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE-OR-ID", description = "A scenario file, or the id of a lesson (see list).")
     private String source;
-    @Option(names = "--rules", paramLabel = "VERSION", description = "Preemption rules of this Go version, for example 1.13.")
-    private String rules;
-    @Option(names = "--gomaxprocs", paramLabel = "N", description = "Number of Ps.")
-    private Integer gomaxprocs;
-    @Option(names = "--asyncpreemptoff", description = "As GODEBUG=asyncpreemptoff=1.")
-    private Boolean asyncpreemptoff;
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the run's generator.")
-    private Long seed;
-    @Option(names = "--schedtick", paramLabel = "N", description = "Phase of schedtick at the start.")
-    private Integer schedtick;
-    @Option(names = "--until", paramLabel = "DURATION", converter = Until.class, description = "Stop at this virtual time, for example 100ms.")
-    private Long until;
-    @Option(names = "--max-events", paramLabel = "N", description = "Stop after so many events (default: 5000000).")
-    private Long maxEvents;
+    @Mixin
+    private RunOptions runOptions;
     @Option(names = "--print", paramLabel = "WHAT", defaultValue = "summary",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Printer print;
@@ -55,25 +35,11 @@ final class Simulate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** A duration as Go writes it. */
-    static final class Until implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            Long ns = GoDuration.parse(text);
-            if (ns == null) {
-                throw new TypeConversionException("'" + text + "' is no duration such as 100ms");
-            }
-            return ns;
-        }
-    }
-
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            String document = document();
-            Simulation simulation = ModelRun.prepare(new Run(document, rules, gomaxprocs, asyncpreemptoff, seed,
-                    schedtick, until, maxEvents, List.of()));
+            Simulation simulation = ModelRun.prepare(runOptions.run(RunOptions.document(source)));
             long before = System.nanoTime();
             Outcome outcome = simulation.run(() -> false);
             long took = System.nanoTime() - before;
@@ -93,17 +59,5 @@ final class Simulate implements Callable<Integer> {
             err.println("gmpscope: " + source + " cannot be read: " + e.getMessage() + ".");
         }
         return Gmpscope.BAD_INPUT;
-    }
-
-    private String document() throws IOException {
-        Path file = Path.of(source);
-        if (Files.isRegularFile(file)) {
-            return Files.readString(file);
-        }
-        String document = Library.load().document(source);
-        if (document == null) {
-            throw new BadRun("document", "there is no file and no scenario " + source + "; list prints the scenarios.");
-        }
-        return document;
     }
 }

@@ -3,6 +3,7 @@ package dev.gmpscope.server;
 import dev.gmpscope.trace.BatchEncoder;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Rows;
+import dev.gmpscope.trace.export.JsonLines;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Frames {
         for (int t = 0; t < TABLES; t++) {
             int size = tables[t].size();
             if (size > rowsDone[t]) {
-                texts.add(StreamJson.rows(NAMES[t], tables[t], rowsDone[t], size));
+                texts.add(JsonLines.rows(NAMES[t], tables[t], rowsDone[t], size));
                 rowsDone[t] = size;
             }
         }

@@ -3,13 +3,10 @@ package dev.gmpscope.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.simulation.Outcome;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.EventTable;
-import dev.gmpscope.trace.EventType;
-import dev.gmpscope.trace.Rows;
 import java.util.Locale;
 
 /** The text messages of the stream. */
@@ -28,16 +25,6 @@ final class StreamJson {
         return text(hello);
     }
 
-    /** The rows from {@code start} to {@code end} of a table. */
-    static String rows(String table, Rows<?> rows, int start, int end) {
-        ObjectNode message = JSON.createObjectNode().put("type", "rows").put("table", table).put("start", start);
-        ArrayNode list = message.putArray("rows");
-        for (int i = start; i < end; i++) {
-            list.add(JSON.<JsonNode>valueToTree(rows.get(i)));
-        }
-        return text(message);
-    }
-
     static String end(Outcome outcome) {
         ObjectNode end = JSON.createObjectNode().put("type", "end");
         end.put("reason", outcome.reason().name().toLowerCase(Locale.ROOT)).put("sentence", outcome.sentence());
@@ -46,29 +33,6 @@ final class StreamJson {
         end.set("shows", JSON.valueToTree(outcome.shows()));
         end.set("chapters", JSON.valueToTree(outcome.chapters()));
         return text(end);
-    }
-
-    /** One event in readable form. */
-    static String event(EventLog log, int i) {
-        EventType type = EventTable.get().byId(log.type(i));
-        ObjectNode line = JSON.createObjectNode().put("type", "event").put("seq", i).put("t", log.time(i)).put("name", type.name());
-        line.put("m", log.m(i)).put("p", log.p(i)).put("g", log.g(i)).put("stack", log.stack(i));
-        ObjectNode args = line.putObject("args");
-        for (EventType.Arg arg : type.args()) {
-            argument(args, log, i, arg);
-        }
-        return text(line);
-    }
-
-    private static void argument(ObjectNode args, EventLog log, int i, EventType.Arg arg) {
-        int value = log.slot(i, arg.slot());
-        switch (arg.type()) {
-            case "ns", "bytes" -> args.put(arg.name(), log.wide(i, arg.slot()));
-            case "g", "m", "p", "count", "object", "rungs" -> args.put(arg.name(), value);
-            case "flag" -> args.put(arg.name(), value != 0);
-            case "string" -> args.put(arg.name(), value < 0 ? null : log.strings().get(value));
-            default -> args.put(arg.name(), EventTable.get().words(arg.type()).get(value));
-        }
     }
 
     private static String text(JsonNode tree) {

@@ -1,6 +1,7 @@
 package dev.gmpscope.server;
 
 import dev.gmpscope.scenario.GoDuration;
+import dev.gmpscope.trace.export.JsonLines;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,7 +123,7 @@ final class Viewer {
         int end = Math.min(frame.to(), start + LINES);
         sent = end;
         for (int i = start; i < end; i++) {
-            text(StreamJson.event(run.log(), i));
+            text(JsonLines.event(run.log(), i));
         }
         if (end == frame.to()) {
             number++;

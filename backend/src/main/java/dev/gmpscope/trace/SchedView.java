@@ -53,6 +53,21 @@ public final class SchedView {
         return state.stopper;
     }
 
+    /** Whether a garbage collection is under way. */
+    public boolean gc() {
+        return state.gc != 0;
+    }
+
+    /** Bytes of the heap. */
+    public long heap() {
+        return state.heap;
+    }
+
+    /** Ps that there are or were. */
+    public int procs() {
+        return state.ps.size();
+    }
+
     /** Status of a P, an index into the enum {@code pstatus}. */
     public int pStatus(int p) {
         return state.ps.get(p).status;
@@ -104,6 +119,16 @@ public final class SchedView {
         return state.ms.get(m).state == Effects.M_STARTING;
     }
 
+    /** The thread waits in the kernel for the network or a timer. */
+    public boolean netpoll(int m) {
+        return state.ms.get(m).state == Effects.M_NETPOLL;
+    }
+
+    /** The thread is sysmon, and sleeps deeply. */
+    public boolean sleeps(int m) {
+        return state.ms.get(m).state == Effects.M_SLEEPING;
+    }
+
     public boolean ended(int m) {
         return state.ms.get(m).state == Effects.M_ENDED;
     }
@@ -120,6 +145,11 @@ public final class SchedView {
 
     public int gThread(int g) {
         return state.gs.get(g).m;
+    }
+
+    /** Why a goroutine waits: a row of the strings table, -1 for none. */
+    public int wait(int g) {
+        return state.gs.get(g).wait;
     }
 
     /** The thread that a goroutine is locked to. */

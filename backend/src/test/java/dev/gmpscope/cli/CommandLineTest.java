@@ -86,6 +86,23 @@ class CommandLineTest {
     }
 
     @Test
+    void aRunIsWrittenForOtherTools() throws Exception {
+        assertEquals(say("simulate", "busy-loop", "--print", "schedtrace", "--detail").out(), say("export", "busy-loop", "--as", "schedtrace", "--detail").out());
+        assertTrue(say("export", "busy-loop", "--as", "chrome").out().startsWith("{\"displayTimeUnit\":\"ns\",\"traceEvents\":["));
+        assertTrue(say("export", "busy-loop", "--as", "jsonl").out().lines().allMatch(l -> l.startsWith("{\"type\":\"") && l.endsWith("}")));
+        assertTrue(say("export", "busy-loop", "--as", "go").out().contains("\n-- main.go --\n"));
+        Path file = directory.resolve("out.json");
+        assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "chrome", "-o", file.toString()));
+        assertEquals(say("export", "busy-loop", "--as", "chrome").out(), Files.readString(file));
+        assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "go", "-o", directory.resolve("module").toString()));
+        assertTrue(Files.readString(directory.resolve("module/go.mod")).startsWith("module "));
+        assertEquals(2, say("export", "busy-loop", "--as", "music").status());
+        assertEquals(2, say("export", "busy-loop").status());
+        assertEquals(2, say("export", "no-such-lesson", "--as", "go").status());
+        assertEquals(2, say("export", "busy-loop", "--as", "jsonl", "-o", directory.resolve("no/such/place").toString()).status());
+    }
+
+    @Test
     void schedtraceIsPrintedAsGoPrintsIt() throws Exception {
         Said plain = say("simulate", "busy-loop", "--print", "schedtrace", "--period", "20ms");
         assertEquals(3, plain.out().lines().count(), plain.out());

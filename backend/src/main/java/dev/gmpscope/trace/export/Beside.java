@@ -73,10 +73,10 @@ final class Beside {
         return state.parked(m) || state.ended(m) || state.starting(m) && m(m).slept || stops || forEachP == m;
     }
 
-    /** Whether a mark worker runs on the thread: it holds the thread, so that nobody moves it. */
-    boolean marks(SchedView state, int m) {
+    /** Whether its goroutine holds the thread (acquirem), so that nobody moves it: a mark worker does, and who waits for all Ps to come to a safe-point. */
+    boolean held(SchedView state, int m) {
         int g = state.mGoroutine(m);
-        return g >= 0 && g(g).claimed && g(g).waitReason.equals(WORKER);
+        return forEachP == m || g >= 0 && g(g).claimed && g(g).waitReason.equals(WORKER);
     }
 
     /** Takes event i in, which the fold has applied. */
@@ -187,10 +187,11 @@ final class Beside {
             return;
         }
         int g = state.mGoroutine(state.stopper());
+        boolean marked = stopping.equals("GC mark termination");
         if (g >= 0) {
-            g(g).claimed = false;
+            claim(g, marked ? "garbage collection" : g(g).waitReason, false);
         }
-        if (stopping.equals("GC mark termination")) {
+        if (marked) {
             m(state.stopper()).preemptoff = "gcing";
         }
     }

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>sysmon prints: at its first round, and then at the first round after each period; so lines come late by up to its sleep of 10 ms, and the time is
  * counted from the first line. What a log does not tell is printed as it is nearly always: {@code mallocing}, {@code throwing} and {@code dying} are 0, and so is
- * {@code locks}, but 2 of sysmon itself, which holds two locks while it prints, and 1 under a mark worker. {@code sysmonwait} is false whenever
+ * {@code locks}, but 2 of sysmon itself, which holds two locks while it prints, and 1 under a mark worker or
+ * who waits for all Ps to come to a safe-point. {@code sysmonwait} is false whenever
  * sysmon prints. Statuses are Go's numbers; a P in a system call is running, as since Go 1.26.
  */
 public final class SchedTrace {
@@ -149,7 +150,7 @@ public final class SchedTrace {
     }
 
     private String thread(int m) {
-        int locks = m == sysmon ? SYSMON_LOCKS : beside.marks(state, m) ? 1 : 0;
+        int locks = m == sysmon ? SYSMON_LOCKS : beside.held(state, m) ? 1 : 0;
         return SchedLines.M.write(mid(m), state.mProc(m), goid(state.mGoroutine(m)), 0, 0, beside.m(m).preemptoff, locks, 0, state.spinning(m),
                 beside.blocked(state, m), goid(beside.m(m).lockedg));
     }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The forms of the lines, held to those that a real Go 1.26 prints. */
 class RealSchedTraceTest {
+    private static final Set<String> OF_THE_RUNTIME = Set.of("force gc (idle)", "GC sweep wait", "GC scavenge wait", "GOMAXPROCS updater (idle)", "finalizer wait",
+            "cleanup wait");
+
     private enum Kind { SCHED, P, M, G }
 
     @TempDir
@@ -116,5 +119,40 @@ class RealSchedTraceTest {
             }
         }
         assertEquals(model, real, "gomaxprocs, idleprocs, spinningthreads, needspinning");
+    }
+
+    /**
+     * Decided by rules: who is listed where (places of dead goroutines are used again), why each waits or waited last, who is locked, how many dead ones and
+     * timers the P keeps, how many system calls it has seen.
+     */
+    @Test
+    void places_reasons_locks_and_counts_of_a_program_on_one_p_are_the_models() throws Exception {
+        String document = new String(getClass().getResourceAsStream("places.json").readAllBytes(), StandardCharsets.UTF_8);
+        GoTool.write(ScenarioReader.read("places", document), directory, true);
+        List<String> last = SchedTraceTest.traceOf(document, 10, true).stream().reduce((a, b) -> b).orElseThrow().text().lines().toList();
+        List<String> real = run(1, "schedtrace=10,scheddetail=1");
+        int head = real.size() - 1;
+        while (!real.get(head).startsWith("SCHED ")) {
+            head--;
+        }
+        assertEquals(decided(last), decided(real.subList(head, real.size())));
+    }
+
+    /** The fields that rules decide; goroutines of the runtime and the numbers of threads and goroutines are left out. */
+    private static List<String> decided(List<String> lines) {
+        List<String> fields = new ArrayList<>();
+        for (String line : lines) {
+            Object[] p = SchedLines.P.read(line);
+            Object[] g = SchedLines.G.read(line);
+            Object[] m = SchedLines.M.read(line);
+            if (p != null) {
+                fields.add("P status=" + p[1] + " syscalltick=" + p[3] + " runqsize=" + p[5] + " gfreecnt=" + p[6] + " timerslen=" + p[7]);
+            } else if (g != null && !OF_THE_RUNTIME.contains(g[2])) {
+                fields.add("G status=" + g[1] + "(" + g[2] + ")" + (g[3] == null ? "" : " on an M") + (g[4] == null ? "" : " locked"));
+            } else if (m != null && m[10] != null) {
+                fields.add("M locked, blocked=" + m[9]);
+            }
+        }
+        return fields;
     }
 }

@@ -37,7 +37,7 @@ class SchedTraceTest {
         return trace(Lessons.run(new Lessons.Lesson(lesson, Run.of(Library.load().document(lesson)))), period, detailed);
     }
 
-    private static List<Line> traceOf(String document, int period, boolean detailed) {
+    static List<Line> traceOf(String document, int period, boolean detailed) {
         return trace(Lessons.run(new Lessons.Lesson("test", Run.of(document))), period, detailed);
     }
 
