@@ -5,7 +5,8 @@ import java.util.Deque;
 
 /**
  * Finds a goroutine to run, rung by rung (proc.go: findRunnable). What Go does in one function is cut where time passes:
- * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the garbage collector and the finalizer are not modelled yet and so never hold anything.
+ * {@link #top}, then {@link Steal}, then {@link #last}. The rungs of the execution tracer's reader, the finalizers and cleanups, and cgo are left
+ * out: nothing in the model would ever stand on them.
  */
 final class FindRunnable {
     /** Rungs of the garbage collector. */

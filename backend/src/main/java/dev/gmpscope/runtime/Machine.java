@@ -69,6 +69,7 @@ public final class Machine {
         rt.trace.emit(Ev.PROC_STATUS, m0, 0, P_RUNNING);
         m0.p = rt.allp[0];
         m0.p.m = m0;
+        m0.p.oldm = m0;
         m0.p.running = true;
         rt.trace.emit(Ev.GO_STATUS, m0, main.id, 0, GStatus.RUNNING);
         m0.curg = main;

@@ -11,7 +11,7 @@ final class P {
     boolean running;
     /** _Pgcstop: given up to whoever stops the world. */
     boolean gcstop;
-    /** The M that it ran on last. */
+    /** The M that took it last. */
     M oldm;
     boolean runSafePointFn;
 

@@ -198,7 +198,7 @@ final class Proc {
         if (run > 0) {
             return;
         }
-        if (rt.allgs.stream().allMatch(gp -> gp.status == GStatus.DEAD)) {
+        if (gcount() == 0) {
             rt.panics.fatal(mp, "no goroutines (main called runtime.Goexit) - deadlock!");
             return;
         }

@@ -18,6 +18,7 @@ final class Threads {
         rt.trace.emit(Ev.PROC_START, mp, pp.id);
         mp.p = pp;
         pp.m = mp;
+        pp.oldm = mp;
         pp.running = true;
     }
 
@@ -26,7 +27,6 @@ final class Threads {
         P pp = mp.p;
         rt.trace.emit(Ev.PROC_STOP, mp);
         mp.p = null;
-        pp.oldm = mp;
         pp.m = null;
         pp.running = false;
         return pp;

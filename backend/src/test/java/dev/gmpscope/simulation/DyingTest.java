@@ -38,6 +38,13 @@ class DyingTest {
                 'w':[{'call':'deep'}],'deep':{'noinline':true,'do':[{'lock':'mu'}]},'v':[{'select':[]}]"""));
     }
 
+    /** The collector's goroutines, which a program has that allocates, do not count. Go 1.26 says the same. */
+    @Test
+    void goexit_in_main_leaves_no_goroutines_though_the_collector_has_its_own() {
+        assertEquals("fatal error: no goroutines (main called runtime.Goexit) - deadlock!",
+                message("'gomaxprocs':1", "'main':[{'alloc':'16B'},{'goexit':true}]").lines().findFirst().orElse(""));
+    }
+
     @Test
     void a_panic_lists_its_own_goroutine_alone() {
         assertEquals("""

@@ -57,7 +57,9 @@ class OrderTest {
     void of_258_half_the_ring_goes_to_the_global_queue_and_comes_back_at_each_61st_tick() {
         Set<List<String>> orders = orders(258);
         assertEquals(PHASES, orders.size(), "each phase has its own order");
-        assertTrue(orders.contains(expand("257 128-184 0 185-244 1 245-255 2-127 256")), () -> "the measured order is missing; phase 0 gives " + orders.iterator().next());
+        for (String measured : List.of("257 128-184 0 185-244 1 245-255 2-127 256", "257 128-163 0 164-223 1 224-255 2-127 256", "257 128-164 0 165-224 1 225-255 2-127 256")) {
+            assertTrue(orders.contains(expand(measured)), () -> measured + " is missing; phase 0 gives " + orders.iterator().next());
+        }
     }
 
     @Test
