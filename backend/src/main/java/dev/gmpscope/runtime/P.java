@@ -11,9 +11,17 @@ final class P {
     boolean running;
     /** _Pgcstop: given up to whoever stops the world. */
     boolean gcstop;
-    /** The M that it ran on last. */
+    /** The M that it ran on last; the one that is to take it when the world starts. */
     M oldm;
+    M startm;
     boolean runSafePointFn;
+    /** Something was marked here since the last forEachP of mark termination (gcWork.flushedWork). */
+    boolean flushedWork;
+    /** Bytes left of the span from which it allocates small things. */
+    long mcache;
+    /** Stacks scanned here in this cycle: bytes in use, and number. */
+    long scannedStackSize;
+    long scannedStacks;
 
     /** What kind of mark worker it runs, see {@link GcWorkers}, since when, and which one it is to run next. */
     int gcMarkWorkerMode;

@@ -53,6 +53,8 @@ public final class SchedState {
         int runnext = -1;
         final Deque<Integer> ring = new ArrayDeque<>();
         int schedtick;
+        /** Who allocates on it sweeps first. */
+        int sweeping;
     }
 
     /** A channel or a variable of package sync. */
@@ -150,7 +152,7 @@ public final class SchedState {
         for (P p : ps) {
             ObjectNode proc = procs.addObject().put("status", p.status).put("m", p.m).put("runnext", p.runnext);
             p.ring.forEach(proc.putArray("ring")::add);
-            proc.put("schedtick", p.schedtick);
+            proc.put("schedtick", p.schedtick).put("sweeping", p.sweeping);
         }
         global.forEach(state.putArray("global")::add);
         pidle.forEach(state.putArray("pidle")::add);
