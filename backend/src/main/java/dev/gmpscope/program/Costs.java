@@ -75,9 +75,11 @@ public final class Costs {
             new Row("mallocKB", 60, "clearing 1 KiB of an allocation"),
             new Row("scan", 200, "marking 1 KiB of the heap: all of it pointers"),
             new Row("gcBgMarkWorker", 8_000, "making a mark worker, once for each P: gcBgMarkStartWorkers"),
-            new Row("scanRoots", 13_000, "one of the four jobs of marking the roots besides stacks, with what the runtime itself keeps in the heap"),
+            new Row("scanRoots", 5_000, "one of the four jobs of marking the roots besides stacks"),
+            new Row("scanRuntime", 45_000, "marking what the runtime itself keeps in the heap, with the last of these jobs"),
             new Row("scanStack", 1_500, "scanning the stack of a goroutine: scanstack"),
             new Row("sweepSpan", 400, "sweeping a span: sweepone"),
+            new Row("prepareForSweep", 5_000, "releasing one of the spans that a P keeps for allocations, once after each cycle: mcache.prepareForSweep"),
             new Row("stopped", 5_000, "what is done while the world is stopped, before it starts again"),
             new Row("goroutineProfile", 10_000, "noting the goroutines for a profile while the world is stopped"),
             new Row("checkEvents", 50_000, "shortest time between two StackCheckPassed events of a goroutine (not a cost)"));

@@ -1,7 +1,7 @@
 package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Has every P run a function at its next safe-point, without stopping the world (proc.go: forEachP, runSafePointFn). Idle Ps and those in a system call have it
@@ -21,14 +21,14 @@ final class ForEachP {
     private final Rt rt;
     private int safePointWait;
     private M waiter;
-    private Consumer<P> safePointFn;
+    private BiConsumer<M, P> safePointFn;
 
     ForEachP(Rt rt) {
         this.rt = rt;
     }
 
     /** Done when every P has run the function. The caller holds worldsema. */
-    Routine forEachP(String reason, Consumer<P> fn) {
+    Routine forEachP(String reason, BiConsumer<M, P> fn) {
         return new Routine() {
             @Override
             Then step(M mp, G gp) {
@@ -63,7 +63,7 @@ final class ForEachP {
         for (P pp = rt.sched.pidle; pp != null; pp = pp.link) {
             ran(mp, pp, IDLE);
         }
-        safePointFn.accept(mp.p);
+        safePointFn.accept(mp, mp.p);
         rt.trace.emit(Ev.SAFE_POINT_FN, mp, mp.p.id, ITSELF, safePointWait);
         for (P pp : rt.allp) {
             M thread = Sysmon.syscallingThread(pp);
@@ -76,7 +76,7 @@ final class ForEachP {
 
     private void ran(M mp, P pp, int who) {
         pp.runSafePointFn = false;
-        safePointFn.accept(pp);
+        safePointFn.accept(mp, pp);
         safePointWait--;
         rt.trace.emit(Ev.SAFE_POINT_FN, mp, pp.id, who, safePointWait);
         if (safePointWait == 0 && waiter != mp) {

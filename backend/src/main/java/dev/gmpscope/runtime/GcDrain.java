@@ -57,7 +57,7 @@ abstract class GcDrain extends Routine {
         bytes = rt.gc.work.takeRoot();
         if (bytes > 0) {
             rt.gc.work.globalsScanWork += bytes;
-            return pay(mp, rt.price.scanRoots, MARKED + 1);
+            return pay(mp, rt.price.scanRoots + (rt.gc.work.lastRoot() ? rt.price.scanRuntime : 0), MARKED + 1);
         }
         target = rt.gc.work.takeStack();
         return target == null ? null : to(SUSPEND);

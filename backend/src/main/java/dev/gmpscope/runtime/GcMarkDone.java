@@ -43,11 +43,11 @@ final class GcMarkDone extends Routine {
                 return call(gp, rt.stw.stop("GC mark termination"), 4);
             case 4:
                 pc = 5;
-                rt.next(mp, Step.RUN, rt.now + rt.price.stopped);
+                rt.next(mp, Step.RUN, rt.now + rt.price.stopped + mp.p.cachedSpans * rt.price.prepareForSweep);
                 return Then.WAIT;
             case 5:
                 markTermination(mp);
-                return call(gp, rt.forEachP.forEachP("flushing proc caches", pp -> pp.mcache = 0), 6);
+                return call(gp, rt.forEachP.forEachP("flushing proc caches", (who, pp) -> who.owed += rt.malloc.prepareForSweep(pp)), 6);
             default:
                 gc.sweep.end();
                 rt.worldsema.semrelease(mp);
@@ -56,7 +56,7 @@ final class GcMarkDone extends Routine {
         }
     }
 
-    private void flush(P pp) {
+    private void flush(M mp, P pp) {
         flushed += pp.flushedWork ? 1 : 0;
         pp.flushedWork = false;
     }
@@ -72,6 +72,7 @@ final class GcMarkDone extends Routine {
         gc.pacer.resetLive(mp);
         gc.setGCPhase(mp, Gc.OFF);
         gc.sweep.gcSweep(mp, swept);
+        rt.malloc.prepareForSweep(mp.p);
         rt.trace.emit(Ev.GC_END, mp);
         gc.pacer.commit(false);
         gc.sweep.pace(gc.pacer.trigger());

@@ -70,6 +70,7 @@ public final class Machine {
         m0.p = rt.allp[0];
         m0.p.m = m0;
         m0.p.running = true;
+        m0.p.cachedSpans = Malloc.AT_START;
         rt.trace.emit(Ev.GO_STATUS, m0, main.id, 0, GStatus.RUNNING);
         m0.curg = main;
         main.m = m0;

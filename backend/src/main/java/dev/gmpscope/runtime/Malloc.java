@@ -6,6 +6,10 @@ final class Malloc {
     private static final long MAX_SMALL_SIZE = 32 << 10;
     private static final long SPAN = 8 << 10;
 
+    /** Spans that the start of a program leaves with the first P, and those that a P needs for a goroutine that makes few things (counted in small programs). */
+    static final int AT_START = 22;
+    static final int FEW = 3;
+
     private final Rt rt;
 
     Malloc(Rt rt) {
@@ -30,6 +34,18 @@ final class Malloc {
             return slow(mp, gp, new Slow(bytes, keep, 3));
         }
         return !rt.gc.test(Gc.Trigger.HEAP, 0) || slow(mp, gp, new GcStart(rt, Gc.Trigger.HEAP, 0));
+    }
+
+    /** The spans that a P keeps are released once after each cycle, since they are to be swept as well; how long that takes (mcache.go: prepareForSweep). */
+    long prepareForSweep(P pp) {
+        if (pp.flushGen == rt.gc.sweep.sweepgen) {
+            return 0;
+        }
+        pp.flushGen = rt.gc.sweep.sweepgen;
+        pp.mcache = 0;
+        long ns = pp.cachedSpans * rt.price.prepareForSweep;
+        pp.cachedSpans = 0;
+        return ns;
     }
 
     private static boolean slow(M mp, G gp, Routine routine) {

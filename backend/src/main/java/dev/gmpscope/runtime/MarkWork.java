@@ -7,7 +7,7 @@ import java.util.List;
  * What there is to mark in a cycle, and how many mark it now (mgc.go: work; mgcmark.go: gcPrepareMarkRoots, gcNextMarkRoot).
  *
  * <p>The jobs of the roots come first: what the heap holds is found from there. Go counts data, globals and the specials of spans as some twenty small jobs;
- * here they are {@value #ROOT_JOBS} of equal length. Then come the stacks, and the heap last.
+ * here they are {@value #ROOT_JOBS}, and the last one leads to all that the runtime itself keeps. Then come the stacks, and the heap last.
  */
 final class MarkWork {
     /** Bytes of the heap that are marked in one go. */
@@ -49,6 +49,12 @@ final class MarkWork {
         return rootsLeft > 0 || nextStack < stackRoots.size();
     }
 
+    /** Whether the job just taken was the last of the roots besides stacks: what it leads to is marked with it. */
+    boolean lastRoot() {
+        return rootsLeft == 0;
+    }
+
+    /** Whether some of the heap can be taken. */
     boolean heapLeft() {
         return heapLeft > 0 && rootsLeft == 0;
     }

@@ -19,6 +19,9 @@ final class P {
     boolean flushedWork;
     /** Bytes left of the span from which it allocates small things. */
     long mcache;
+    /** Spans that it keeps for small things; it last released them after so many cycles (mcache.flushGen). */
+    int cachedSpans;
+    int flushGen;
     /** Stacks scanned here in this cycle: bytes in use, and number. */
     long scannedStackSize;
     long scannedStacks;

@@ -33,9 +33,11 @@ final class Prices {
     final long scan;
     final long gcBgMarkWorker;
     final long scanRoots;
+    final long scanRuntime;
     final long scanStack;
     final long sweepSpan;
     final long mallocKB;
+    final long prepareForSweep;
     final long stopped;
     final long goroutineProfile;
 
@@ -69,9 +71,11 @@ final class Prices {
         scan = costs.of("scan");
         gcBgMarkWorker = costs.of("gcBgMarkWorker");
         scanRoots = costs.of("scanRoots");
+        scanRuntime = costs.of("scanRuntime");
         scanStack = costs.of("scanStack");
         sweepSpan = costs.of("sweepSpan");
         mallocKB = costs.of("mallocKB");
+        prepareForSweep = costs.of("prepareForSweep");
         stopped = costs.of("stopped");
         goroutineProfile = costs.of("goroutineProfile");
     }

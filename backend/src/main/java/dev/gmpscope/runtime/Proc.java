@@ -45,6 +45,7 @@ final class Proc {
         gp.preempt = false;
         gp.poisoned = false;
         gp.asyncSafePoint = false;
+        mp.p.cachedSpans = Math.max(mp.p.cachedSpans, gp.system ? 0 : Malloc.FEW);
         if (!inheritTime) {
             mp.p.schedtick++;
         }

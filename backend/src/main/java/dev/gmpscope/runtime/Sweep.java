@@ -1,6 +1,7 @@
 package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
+import java.util.Arrays;
 
 /**
  * The sweeper: a goroutine of low priority that makes the garbage of the last cycle free again, a few spans at a time (mgcsweep.go: bgsweep, sweepone). Others sweep
@@ -11,7 +12,7 @@ import dev.gmpscope.trace.Ev;
 final class Sweep extends Routine {
     private static final int BATCH = 10;
     private static final long PAGE = 8 << 10;
-    /** Spans that the runtime itself has in use (counted in a small program), and the most that a heap is taken to have: larger heaps have larger ones here. */
+    /** Spans that the runtime itself has in use (counted in a small program): those that a P keeps are released apart; and the most that a heap is taken to have: larger heaps have larger ones here. */
     private static final int LEAST_SPANS = 24;
     private static final int MOST_SPANS = 256;
     /** Bytes before the trigger at which all is to be swept. */
@@ -20,6 +21,8 @@ final class Sweep extends Routine {
     private final Rt rt;
     private G bgsweep;
     private boolean parked;
+    /** Cycles that have left something to sweep (mheap.sweepgen). */
+    int sweepgen;
     private int spansLeft;
     /** Of the heap that is swept: bytes of a span, and its price. */
     private long spanBytes;
@@ -84,9 +87,10 @@ final class Sweep extends Routine {
 
     /** Marking is over: there is something to sweep (mgc.go: gcSweep). */
     void gcSweep(M mp, long heap) {
-        long spans = LEAST_SPANS + heap / PAGE;
+        long spans = Math.max(1, LEAST_SPANS - Arrays.stream(rt.allp).mapToInt(pp -> pp.cachedSpans).sum()) + heap / PAGE;
+        sweepgen++;
         spansLeft = (int) Math.min(spans, MOST_SPANS);
-        spanBytes = (LEAST_SPANS * PAGE + heap) / spansLeft;
+        spanBytes = spans * PAGE / spansLeft;
         spanNs = spans * rt.price.sweepSpan / spansLeft;
         if (parked) {
             parked = false;

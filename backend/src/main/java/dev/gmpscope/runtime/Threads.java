@@ -19,6 +19,7 @@ final class Threads {
         mp.p = pp;
         pp.m = mp;
         pp.running = true;
+        mp.owed += rt.malloc.prepareForSweep(pp);
     }
 
     /** (proc.go: releasep) */
@@ -210,6 +211,10 @@ final class Threads {
         mp.nextp = null;
         rt.cpuprof.on(mp);
         acquirep(mp, pp);
+        if (mp.owed > 0) {
+            rt.next(mp, Step.SCHEDULE, rt.now);
+            return;
+        }
         rt.proc.schedule(mp);
     }
 
