@@ -48,7 +48,7 @@ function own(state, key, i) {
 
 const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
-const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0 });
+const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
 function upTo(state, key, index, make) {
@@ -258,6 +258,9 @@ const EFFECTS = {
   },
   GCBegin: (s) => { s.gc = 1; },
   GCEnd: (s) => { s.gc = 0; },
+  GCSweepBegin: (s, e) => { s.ps[e.p].sweeping = 1; },
+  GCSweepEnd: (s, e) => { s.ps[e.p].sweeping = 0; },
+  StackScan: (s, e) => lowerFlag(s.gs[e.a]),
   GCPhase: (s, e) => { s.phase = e.a; },
   HeapAlloc: (s, e) => { s.heap = wide(e); },
   HeapGoal: (s, e) => { s.goal = wide(e); },

@@ -168,8 +168,7 @@ final class Exec {
             case Op.ALLOC:
                 return rt.malloc.mallocgc(mp, a, b != 0);
             case Op.SET_GC_PERCENT:
-                rt.gc.pacer.setGCPercent(a);
-                return true;
+                return routine(mp, rt.gc.setGCPercent(a));
             case Op.GOMAXPROCS:
                 return routine(mp, rt.debug.gomaxprocs(a));
             case Op.GOROUTINE_PROFILE:

@@ -170,7 +170,7 @@ final class FindRunnable {
 
     /** (proc.go: checkIdleGCNoP) */
     private boolean checkIdleGCNoP(M mp) {
-        P pp = rt.gcWorkers.needIdleMarkWorker() ? rt.threads.pidlegetSpinning(mp) : null;
+        P pp = rt.gcWorkers.idleWorkerWaits() ? rt.threads.pidlegetSpinning(mp) : null;
         if (pp == null) {
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.gmpscope.runtime;
 
 import dev.gmpscope.trace.Ev;
+import java.util.function.BiConsumer;
 
 /**
  * Has every P run a function at its next safe-point, without stopping the world (proc.go: forEachP, runSafePointFn). Idle Ps and those in a system call have it
@@ -20,29 +21,31 @@ final class ForEachP {
     private final Rt rt;
     private int safePointWait;
     private M waiter;
+    private BiConsumer<M, P> safePointFn;
 
     ForEachP(Rt rt) {
         this.rt = rt;
     }
 
     /** Done when every P has run the function. The caller holds worldsema. */
-    Routine forEachP(String reason) {
+    Routine forEachP(String reason, BiConsumer<M, P> fn) {
         return new Routine() {
             @Override
             Then step(M mp, G gp) {
                 if (pc == 0) {
                     pc = 1;
                     gp.scannable = true;
+                    safePointFn = fn;
                     ask(mp, reason);
                 } else if (safePointWait > 0) {
                     rt.preempt.preemptall(mp, Preempt.FOR_EACH_P);
                 }
                 if (safePointWait > 0) {
-                    rt.next(mp, Step.RUN, rt.now + AGAIN);
+                    rt.notetsleep(mp, AGAIN);
                     return Then.WAIT;
                 }
                 waiter = null;
-                gp.scannable = false;
+                rt.suspendG.casgstatus(mp, gp);
                 rt.trace.emit(Ev.FOR_EACH_P_END, mp);
                 return Then.DONE;
             }
@@ -60,6 +63,7 @@ final class ForEachP {
         for (P pp = rt.sched.pidle; pp != null; pp = pp.link) {
             ran(mp, pp, IDLE);
         }
+        safePointFn.accept(mp, mp.p);
         rt.trace.emit(Ev.SAFE_POINT_FN, mp, mp.p.id, ITSELF, safePointWait);
         for (P pp : rt.allp) {
             M thread = Sysmon.syscallingThread(pp);
@@ -72,10 +76,11 @@ final class ForEachP {
 
     private void ran(M mp, P pp, int who) {
         pp.runSafePointFn = false;
+        safePointFn.accept(mp, pp);
         safePointWait--;
         rt.trace.emit(Ev.SAFE_POINT_FN, mp, pp.id, who, safePointWait);
         if (safePointWait == 0 && waiter != mp) {
-            rt.next(waiter, Step.RUN, rt.now + rt.price.startm);
+            rt.next(waiter, Step.RUN, rt.now + rt.notewakeup(mp, waiter));
         }
     }
 

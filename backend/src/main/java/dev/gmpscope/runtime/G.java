@@ -34,6 +34,10 @@ final class G {
     /** It was stopped for the scan, and at which kind of safe-point. */
     boolean suspended;
     int stoppedAt;
+    /** A signal has stopped it, and it has not run since. */
+    boolean asyncSafePoint;
+    /** Its stack may be too large; the next stack check that stops it looks. */
+    boolean preemptShrink;
     /** Until when its stack is read. */
     long scanUntil;
     /** Bytes that it may allocate before it must help to mark; negative: its debt. */

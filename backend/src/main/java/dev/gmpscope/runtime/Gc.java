@@ -89,14 +89,43 @@ final class Gc {
                         return waitOnMark(mp, n) ? call(gp, new GcStart(rt, Trigger.CYCLE, n + 1), 2) : Then.WAIT;
                     case 2:
                         return waitOnMark(mp, n + 1) ? to(3) : Then.WAIT;
-                    default:
+                    case 3:
                         if (cycles != n + 1 || !sweep.sweepone()) {
-                            return Then.DONE;
+                            return to(5);
                         }
-                        rt.stretches.flushChecks(mp, gp);
-                        rt.proc.goschedImpl(mp, false);
+                        pc = 4;
+                        rt.next(mp, Step.RUN, rt.now + sweep.price());
                         return Then.WAIT;
+                    case 4:
+                        sweep.end();
+                        return gosched(mp, 3);
+                    default:
+                        return cycles == n + 1 && !sweep.isSweepDone() ? gosched(mp, 5) : Then.DONE;
                 }
+            }
+
+            private Then gosched(M mp, int next) {
+                pc = next;
+                mp.owed += rt.price.gosched;
+                rt.proc.goschedImpl(mp, false);
+                return Then.WAIT;
+            }
+        };
+    }
+
+    /** {@code debug.SetGCPercent}: who turns the collector off waits until nobody marks (mgcpacer.go: setGCPercent). */
+    Routine setGCPercent(long percent) {
+        return new Routine() {
+            private int n;
+
+            @Override
+            Then step(M mp, G gp) {
+                if (pc == 0) {
+                    pc = 1;
+                    n = cycles;
+                    pacer.setGCPercent(percent);
+                }
+                return percent >= 0 || waitOnMark(mp, n) ? Then.DONE : Then.WAIT;
             }
         };
     }
@@ -107,7 +136,7 @@ final class Gc {
         if (marks > n) {
             return true;
         }
-        sweepWaiters.add(mp.curg);
+        sweepWaiters.push(mp.curg);
         rt.proc.park(mp, "wait until GC ends", "wait for GC cycle", -1);
         return false;
     }

@@ -20,29 +20,36 @@ final class GcAssist {
         this.rt = rt;
     }
 
-    /** The workers have marked so many bytes (mgcmark.go: gcFlushBgCredit). */
+    /** A cycle begins: nobody has earned anything yet (mgcpacer.go: startCycle). */
+    void startCycle() {
+        bgScanCredit = 0;
+    }
+
+    /** The workers have marked so many bytes. Who waited goes to the tail of the ring: it must not run at once because a worker did (mgcmark.go: gcFlushBgCredit). */
     void flushBgCredit(M mp, long scanWork) {
-        double perWork = 1 / rt.gc.pacer.assistWorkPerByte();
-        long bytes = (long) (scanWork * perWork);
+        if (queue.isEmpty()) {
+            bgScanCredit += scanWork;
+            return;
+        }
+        long bytes = (long) (scanWork * rt.gc.pacer.assistBytesPerWork);
         while (!queue.isEmpty() && bytes > 0) {
-            G gp = queue.peek();
+            G gp = queue.poll();
             if (bytes + gp.gcAssistBytes < 0) {
                 gp.gcAssistBytes += bytes;
-                queue.addLast(queue.poll());
+                queue.addLast(gp);
                 return;
             }
             bytes += gp.gcAssistBytes;
             gp.gcAssistBytes = 0;
-            rt.proc.ready(mp, queue.poll());
+            rt.proc.ready(mp, gp, false);
         }
-        bgScanCredit += (long) (bytes / perWork);
+        bgScanCredit += (long) (bytes * rt.gc.pacer.assistWorkPerByte);
     }
 
     /** Marking is over (mgcmark.go: gcWakeAllAssists). */
     void wakeAll(M mp) {
         rt.netpoll.injectglist(mp, queue);
         queue.clear();
-        bgScanCredit = 0;
     }
 
     /** (mgcmark.go: gcAssistAlloc) */
@@ -51,75 +58,121 @@ final class GcAssist {
     }
 
     private final class Assist extends Routine {
-        private boolean told;
+        private static final int RETRY = 0;
+        private static final int MARKED = 1;
+        private static final int ENDED = 2;
+
+        private boolean entered;
         private long start;
+        private Marking marking;
 
         @Override
         Then step(M mp, G gp) {
             switch (pc) {
-                case 0:
-                    return rt.gc.blackenEnabled ? pay(mp, gp) : done(mp, gp);
-                case 1:
+                case RETRY:
+                    return pay(mp, gp);
+                case MARKED:
                     return marked(mp, gp);
+                case ENDED:
+                    return gp.gcAssistBytes < 0 ? park(mp, gp) : done(mp);
                 default:
-                    return gp.gcAssistBytes < 0 && rt.gc.blackenEnabled ? wait(mp, gp) : done(mp, gp);
+                    return done(mp);
             }
         }
 
         private Then pay(M mp, G gp) {
-            double workPerByte = rt.gc.pacer.assistWorkPerByte();
-            long scanWork = Math.max(OVER_ASSIST_WORK, (long) (workPerByte * -gp.gcAssistBytes));
+            GcPacer pacer = rt.gc.pacer;
+            long debt = -gp.gcAssistBytes;
+            long scanWork = (long) (pacer.assistWorkPerByte * debt);
+            if (scanWork < OVER_ASSIST_WORK) {
+                scanWork = OVER_ASSIST_WORK;
+                debt = (long) (pacer.assistBytesPerWork * scanWork);
+            }
             long stolen = Math.min(Math.max(0, bgScanCredit), scanWork);
             bgScanCredit -= stolen;
-            gp.gcAssistBytes += 1 + (long) (stolen / workPerByte);
             if (stolen == scanWork) {
-                return done(mp, gp);
+                gp.gcAssistBytes += debt;
+                return done(mp);
             }
-            if (!told) {
-                told = true;
+            gp.gcAssistBytes += stolen == 0 ? 0 : 1 + (long) (pacer.assistBytesPerWork * stolen);
+            if (!entered) {
+                entered = true;
                 rt.trace.emit(Ev.GC_MARK_ASSIST_BEGIN, mp);
+            }
+            if (!rt.gc.blackenEnabled) {
+                gp.gcAssistBytes = 0;
+                return to(ENDED);
             }
             rt.gc.work.begin();
             gp.scannable = true;
             start = rt.now;
-            long bytes = rt.gc.work.takeHeap(scanWork - stolen);
-            rt.gc.work.done += bytes;
-            gp.gcAssistBytes += 1 + (long) (bytes / workPerByte);
-            pc = 1;
-            rt.next(mp, Step.RUN, rt.now + Math.max(1, bytes * rt.price.scan / 1024));
-            return Then.WAIT;
+            marking = new Marking(rt, scanWork - stolen);
+            return call(gp, marking, MARKED);
         }
 
         private Then marked(M mp, G gp) {
-            gp.scannable = false;
+            rt.suspendG.casgstatus(mp, gp);
+            gp.gcAssistBytes += 1 + (long) (rt.gc.pacer.assistBytesPerWork * marking.workDone);
             rt.gc.pacer.assistTime += rt.now - start;
-            return rt.gc.work.end() ? call(gp, new GcMarkDone(rt), 2) : to(2);
+            return rt.gc.work.end() ? call(gp, new GcMarkDone(rt), ENDED) : to(ENDED);
         }
 
         /** Asked to stop, it yields and tries again; else it waits for credit (mgcmark.go: gcParkAssist). */
-        private Then wait(M mp, G gp) {
-            pc = 0;
+        private Then park(M mp, G gp) {
+            pc = RETRY;
             if (gp.preempt) {
                 rt.proc.goschedImpl(mp, false);
                 return Then.WAIT;
+            }
+            if (!rt.gc.blackenEnabled) {
+                return done(mp);
             }
             if (bgScanCredit > 0) {
                 return Then.GO_ON;
             }
             queue.addLast(gp);
             rt.proc.park(mp, "GC mark assist wait for work", "GC assist wait", -1);
-            pc = 2;
+            pc = ENDED + 1;
             return Then.WAIT;
         }
 
-        private Then done(M mp, G gp) {
-            if (!rt.gc.blackenEnabled) {
-                gp.gcAssistBytes = 0;
-            }
-            if (told) {
+        private Then done(M mp) {
+            if (entered) {
                 rt.trace.emit(Ev.GC_MARK_ASSIST_END, mp);
             }
             return Then.DONE;
+        }
+    }
+
+    /** Marks so many bytes, unless asked to stop; jobs of the roots only where nothing of the heap is at hand (mgcmark.go: gcAssistAlloc1, gcDrainN). */
+    private static final class Marking extends GcDrain {
+        private final long scanWork;
+        private long workDone;
+
+        Marking(Rt rt, long scanWork) {
+            super(rt);
+            this.scanWork = scanWork;
+        }
+
+        @Override
+        boolean stops(M mp, G gp) {
+            return gp.preempt || workDone >= scanWork;
+        }
+
+        @Override
+        Then take(M mp, G gp) {
+            Then begun = scanObjects(mp, Math.min(MarkWork.CHUNK, scanWork - workDone));
+            begun = begun == null ? markroot(mp) : begun;
+            return begun == null ? Then.DONE : begun;
+        }
+
+        @Override
+        boolean done(M mp, G gp, boolean root, long bytes) {
+            workDone += bytes;
+            if (rt.gc.work.heapLeft()) {
+                rt.gcWorkers.enlistWorker(mp);
+            }
+            return false;
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.gmpscope.trace.Ev;
  * Begins a cycle (mgc.go: gcStart): makes sure of the workers, each of which it waits for once, stops the world, turns marking on and starts the world again.
  */
 final class GcStart extends Routine {
+    private static final int SWEPT = 8;
+
     private final Rt rt;
     private final Gc gc;
     private final Gc.Trigger trigger;
@@ -22,7 +24,10 @@ final class GcStart extends Routine {
     Then step(M mp, G gp) {
         switch (pc) {
             case 0:
-                return gc.test(trigger, n) && gc.sweep.sweepone() ? pay(mp, rt.price.sweepSpan, 0) : to(1);
+                return gc.test(trigger, n) && gc.sweep.sweepone() ? pay(mp, gc.sweep.price(), SWEPT) : to(1);
+            case SWEPT:
+                gc.sweep.end();
+                return to(0);
             case 1:
                 return gc.startSema.semacquire(mp) ? to(2) : Then.WAIT;
             case 2:
@@ -42,7 +47,7 @@ final class GcStart extends Routine {
             case 5:
                 return rt.gcWorkers.startOne(mp) ? Then.WAIT : call(gp, rt.stw.stop("GC sweep termination"), 6);
             case 6:
-                return pay(mp, rt.price.stopped, 7);
+                return pay(mp, rt.price.stopped + gc.sweep.finish(), 7);
             default:
                 mark(mp);
                 return Then.DONE;
@@ -56,11 +61,11 @@ final class GcStart extends Routine {
     }
 
     private void mark(M mp) {
-        gc.sweep.finish();
         gc.cycles++;
         gc.pacer.startCycle(rt.allp.length, trigger == Gc.Trigger.TIME);
         gc.setGCPhase(mp, Gc.MARK);
-        gc.work.prepare(gc.pacer.heapScan());
+        gc.work.prepare(gc.pacer.live());
+        gc.pacer.revise();
         gc.blackenEnabled = true;
         rt.stw.startTheWorldWithSema(mp, rt.allp.length);
         rt.worldsema.semrelease(mp);

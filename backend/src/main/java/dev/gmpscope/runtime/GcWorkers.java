@@ -17,6 +17,9 @@ final class GcWorkers {
     static final int IDLE = 3;
 
     private static final double SLACK = 1.2;
+    /** Work between two looks of an idle or fractional worker, bytes (drainCheckThreshold). */
+    private static final long CHECK = 100_000;
+    private static final int ENLIST_TRIES = 5;
 
     private final Rt rt;
     private final Deque<G> pool = new ArrayDeque<>();
@@ -32,6 +35,7 @@ final class GcWorkers {
             return false;
         }
         count++;
+        mp.owed += rt.price.gcBgMarkWorker;
         G creator = mp.curg;
         G worker = rt.proc.newG("runtime.gcBgMarkWorker", new Worker(creator));
         rt.proc.started(mp, worker);
@@ -79,7 +83,7 @@ final class GcWorkers {
     /** The scheduler has found something else: the worker goes back (mgcpacer.go: releaseNextGCMarkWorker). */
     void releaseNext(P pp) {
         if (pp.nextGCMarkWorker != null) {
-            rt.gc.pacer.dedicatedMarkWorkersNeeded += pp.gcMarkWorkerMode == DEDICATED ? 1 : 0;
+            rt.gc.pacer.markWorkerStop(pp.gcMarkWorkerMode, 0);
             pp.gcMarkWorkerMode = NOT_WORKER;
             pool.push(pp.nextGCMarkWorker);
             pp.nextGCMarkWorker = null;
@@ -89,7 +93,7 @@ final class GcWorkers {
     /** A worker for a P that has nothing else to do; null if none is wanted (proc.go: findRunnable). */
     G idleWorker(M mp, P pp) {
         GcPacer pacer = rt.gc.pacer;
-        if (!needIdleMarkWorker()) {
+        if (!rt.gc.work.available() || !needIdleMarkWorker() || pool.isEmpty()) {
             return null;
         }
         pacer.idleMarkWorkers++;
@@ -99,44 +103,68 @@ final class GcWorkers {
         return gp;
     }
 
-    boolean needIdleMarkWorker() {
-        GcPacer pacer = rt.gc.pacer;
-        return rt.gc.blackenEnabled && rt.gc.work.available() && pacer.idleMarkWorkers < pacer.maxIdleMarkWorkers && !pool.isEmpty();
+    /** (mgcpacer.go: needIdleMarkWorker) */
+    private boolean needIdleMarkWorker() {
+        return rt.gc.pacer.idleMarkWorkers < rt.gc.pacer.maxIdleMarkWorkers;
+    }
+
+    /** Whether an M without a P may take one for an idle worker (proc.go: checkIdleGCNoP). */
+    boolean idleWorkerWaits() {
+        return rt.gc.blackenEnabled && rt.gc.work.available() && needIdleMarkWorker() && !pool.isEmpty();
     }
 
     /** There is more to mark than those who mark can take at once: one more is to join (mgcpacer.go: enlistWorker). */
-    private void enlistWorker(M mp) {
-        GcPacer pacer = rt.gc.pacer;
-        boolean needDedicated = pacer.dedicatedMarkWorkersNeeded > 0;
-        boolean needIdle = pacer.idleMarkWorkers < pacer.maxIdleMarkWorkers;
-        if (!needDedicated && !needIdle) {
+    void enlistWorker(M mp) {
+        boolean needDedicated = rt.gc.pacer.dedicatedMarkWorkersNeeded > 0;
+        if (!needDedicated && !needIdleMarkWorker()) {
             return;
         }
         if (rt.sched.npidle != 0 && rt.sched.nmspinning == 0) {
             rt.threads.wakep(mp);
+            return;
         }
-        if (needDedicated && rt.sched.npidle == 0 && rt.allp.length > 1 && rt.rules.flags()) {
+        if (!needDedicated || rt.allp.length == 1 || !rt.rules.flags()) {
+            return;
+        }
+        for (int tries = 0; tries < ENLIST_TRIES; tries++) {
             int at = rt.rand.below(rt.allp.length - 1);
             P pp = rt.allp[at >= mp.p.id ? at + 1 : at];
-            if (pp.running && pp.gcMarkWorkerMode == NOT_WORKER) {
-                rt.preempt.preemptone(mp, pp, Preempt.GC_WORKER);
+            if (pp.running && rt.preempt.preemptone(mp, pp, Preempt.GC_WORKER)) {
+                return;
             }
         }
     }
 
-    /** (mgc.go: gcBgMarkWorker, gcDrain) */
+    /** A worker that leaves for others: an idle one when there is something to run (proc.go: pollWork). */
+    private boolean pollWork(M mp) {
+        if (!rt.sched.runq.empty() || !Runq.runqempty(mp.p)) {
+            return true;
+        }
+        if (!rt.netpoll.anyWaiters() || rt.sched.lastpoll == 0) {
+            return false;
+        }
+        Deque<G> list = rt.netpoll.netpoll();
+        boolean some = !list.isEmpty();
+        rt.netpoll.injectglist(mp, list);
+        return some;
+    }
+
+    /** A fractional one when it has had its share, and a little more (mgc.go: pollFractionalWorkerExit). */
+    private boolean pollFractionalWorkerExit(P pp) {
+        long delta = rt.now - rt.gc.pacer.markStartTime;
+        long self = pp.gcFractionalMarkTime + rt.now - pp.gcMarkWorkerStartTime;
+        return delta <= 0 || (double) self / delta > SLACK * rt.gc.pacer.fractionalUtilizationGoal;
+    }
+
+    /** (mgc.go: gcBgMarkWorker) */
     private final class Worker extends Routine {
         private static final int READY = 0;
         private static final int BEGIN = 1;
-        private static final int DRAIN = 2;
-        private static final int STACK = 3;
-        private static final int SCANNED = 4;
-        private static final int PARK = 5;
+        private static final int DRAINED = 2;
+        private static final int STOP = 3;
+        private static final int PARK = 4;
 
         private final G creator;
-        private long startTime;
-        private boolean preemptible;
-        private G target;
 
         Worker(G creator) {
             this.creator = creator;
@@ -149,22 +177,11 @@ final class GcWorkers {
                     rt.proc.ready(mp, creator);
                     return to(PARK);
                 case BEGIN:
-                    begin(mp, gp);
-                    return to(DRAIN);
-                case DRAIN:
-                    return drain(mp, gp);
-                case STACK:
-                    if (target.status == GStatus.DEAD) {
-                        return to(DRAIN);
-                    }
-                    if (!rt.suspendG.suspendG(mp, target)) {
-                        return Then.WAIT;
-                    }
-                    rt.suspendG.scanstack(mp, target);
-                    return work(mp, rt.price.scanStack, rt.proc.stackBytes(), SCANNED);
-                case SCANNED:
-                    rt.suspendG.resumeG(mp, target);
-                    return to(DRAIN);
+                    return begin(mp, gp);
+                case DRAINED:
+                    return drained(mp, gp);
+                case STOP:
+                    return stop(mp, gp);
                 default:
                     pc = BEGIN;
                     pool.push(gp);
@@ -173,70 +190,69 @@ final class GcWorkers {
             }
         }
 
-        private void begin(M mp, G gp) {
-            startTime = rt.now;
-            preemptible = true;
-            gp.scannable = true;
+        private Then begin(M mp, G gp) {
             mp.p.gcMarkWorkerStartTime = rt.now;
             rt.gc.work.begin();
+            gp.scannable = true;
             rt.trace.emit(Ev.GC_WORKER, mp, mp.p.gcMarkWorkerMode);
+            return call(gp, new Drain(mp.p.gcMarkWorkerMode, true), mp.p.gcMarkWorkerMode == DEDICATED ? DRAINED : STOP);
         }
 
-        private Then drain(M mp, G gp) {
-            if (gp.preempt && preemptible && mp.p.gcMarkWorkerMode == DEDICATED && !rt.sched.gcwaiting && !mp.p.runSafePointFn) {
+        /** A dedicated worker that is asked to stop sends away what else its P has to run, and goes on: from now on it stops only for the world. */
+        private Then drained(M mp, G gp) {
+            if (gp.preempt) {
                 rt.runq.drain(mp, mp.p);
-                preemptible = false;
             }
-            MarkWork work = rt.gc.work;
-            if (leaves(mp, gp) || !work.available()) {
-                return stop(mp, gp);
-            }
-            if (work.takeRoot()) {
-                return work(mp, rt.price.scanRoots, 0, DRAIN);
-            }
-            target = work.takeStack();
-            if (target != null) {
-                return to(STACK);
-            }
-            enlistWorker(mp);
-            long bytes = work.takeHeap(MarkWork.CHUNK);
-            return work(mp, Math.max(1, bytes * rt.price.scan / 1024), bytes, DRAIN);
-        }
-
-        private boolean leaves(M mp, G gp) {
-            P pp = mp.p;
-            boolean asked = gp.preempt && (rt.sched.gcwaiting || pp.runSafePointFn || preemptible);
-            if (pp.gcMarkWorkerMode == FRACTIONAL) {
-                long delta = rt.now - rt.gc.pacer.markStartTime;
-                long self = pp.gcFractionalMarkTime + rt.now - startTime;
-                return asked || self > 0 && (double) self / delta > SLACK * rt.gc.pacer.fractionalUtilizationGoal;
-            }
-            return asked || pp.gcMarkWorkerMode == IDLE && rt.now > startTime && (!Runq.runqempty(pp) || !rt.sched.runq.empty());
-        }
-
-        /** Some marking, and then the credit for it. */
-        private Then work(M mp, long ns, long bytes, int next) {
-            rt.gc.work.done += bytes;
-            rt.gc.assist.flushBgCredit(mp, bytes);
-            pc = next;
-            rt.next(mp, Step.RUN, rt.now + ns);
-            return Then.WAIT;
+            return call(gp, new Drain(DEDICATED, false), STOP);
         }
 
         private Then stop(M mp, G gp) {
-            GcPacer pacer = rt.gc.pacer;
-            long duration = rt.now - startTime;
-            switch (mp.p.gcMarkWorkerMode) {
-                case DEDICATED -> pacer.dedicatedMarkWorkersNeeded++;
-                case FRACTIONAL -> mp.p.gcFractionalMarkTime += duration;
-                default -> {
-                    pacer.idleMarkTime += duration;
-                    pacer.idleMarkWorkers--;
-                }
-            }
-            gp.scannable = false;
+            rt.suspendG.casgstatus(mp, gp);
+            long duration = rt.now - mp.p.gcMarkWorkerStartTime;
+            rt.gc.pacer.markWorkerStop(mp.p.gcMarkWorkerMode, duration);
+            mp.p.gcFractionalMarkTime += mp.p.gcMarkWorkerMode == FRACTIONAL ? duration : 0;
             mp.p.gcMarkWorkerMode = NOT_WORKER;
             return rt.gc.work.end() ? call(gp, new GcMarkDone(rt), PARK) : to(PARK);
+        }
+    }
+
+    /** All jobs of the roots, then the heap (mgcmark.go: gcDrain). */
+    private final class Drain extends GcDrain {
+        private final int mode;
+        private final boolean untilPreempt;
+        private long checkWork = CHECK;
+
+        Drain(int mode, boolean untilPreempt) {
+            super(GcWorkers.this.rt);
+            this.mode = mode;
+            this.untilPreempt = untilPreempt;
+        }
+
+        @Override
+        boolean stops(M mp, G gp) {
+            return gp.preempt && (untilPreempt || rt.sched.gcwaiting || mp.p.runSafePointFn);
+        }
+
+        @Override
+        Then take(M mp, G gp) {
+            Then begun = markroot(mp);
+            begun = begun == null ? scanObjects(mp, MarkWork.CHUNK) : begun;
+            return begun == null ? Then.DONE : begun;
+        }
+
+        /** The credit, and after each job of the roots and now and then in the heap a look at who else wants the P. */
+        @Override
+        boolean done(M mp, G gp, boolean root, long bytes) {
+            rt.gc.assist.flushBgCredit(mp, bytes);
+            if (!root && rt.gc.work.heapLeft()) {
+                enlistWorker(mp);
+            }
+            checkWork -= bytes;
+            if (!root && checkWork > 0) {
+                return false;
+            }
+            checkWork = root ? checkWork : CHECK;
+            return mode == IDLE ? pollWork(mp) : mode == FRACTIONAL && pollFractionalWorkerExit(mp.p);
         }
     }
 }

@@ -62,7 +62,7 @@ final class Locked {
         locked.nextp = pp;
         rt.trace.emit(Ev.STARTLOCKEDM, mp, gp.id, locked.id, pp.id);
         if (locked.step == Step.NONE) {
-            rt.next(locked, Step.START_LOCKED, rt.now + rt.wakeUp(locked));
+            rt.next(locked, Step.START_LOCKED, rt.now + rt.notewakeup(mp, locked));
         }
         rt.threads.stopm(mp);
     }

@@ -71,6 +71,7 @@ public final class Machine {
         m0.p.m = m0;
         m0.p.oldm = m0;
         m0.p.running = true;
+        m0.p.cachedSpans = Malloc.AT_START;
         rt.trace.emit(Ev.GO_STATUS, m0, main.id, 0, GStatus.RUNNING);
         m0.curg = main;
         main.m = m0;
@@ -148,7 +149,13 @@ public final class Machine {
 
     /** A safe-point has answered: for a scan the goroutine parks itself, else it makes room for others. */
     private void stopped(M mp, int kind) {
-        if (mp.curg.preemptStop) {
+        G gp = mp.curg;
+        gp.asyncSafePoint = kind == Step.ASYNC_PREEMPT;
+        if (kind == Step.NEWSTACK && gp.preemptShrink) {
+            gp.preemptShrink = false;
+            mp.owed += rt.stack.shrinkstack(mp, gp);
+        }
+        if (gp.preemptStop) {
             rt.suspendG.preemptPark(mp, kind == Step.NEWSTACK ? SuspendG.CHECK : SuspendG.SIGNAL);
         } else {
             rt.proc.goschedImpl(mp, true);

@@ -3,7 +3,12 @@ package dev.gmpscope.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What there is to mark in a cycle, and how many mark it now (mgc.go: work; mgcmark.go: markroot). */
+/**
+ * What there is to mark in a cycle, and how many mark it now (mgc.go: work; mgcmark.go: gcPrepareMarkRoots, gcNextMarkRoot).
+ *
+ * <p>The jobs of the roots come first: what the heap holds is found from there. Go counts data, globals and the specials of spans as some twenty small jobs;
+ * here they are {@value #ROOT_JOBS}, and the last one leads to all that the runtime itself keeps. Then come the stacks, and the heap last.
+ */
 final class MarkWork {
     /** Bytes of the heap that are marked in one go. */
     static final long CHUNK = 64 << 10;
@@ -15,8 +20,10 @@ final class MarkWork {
     private final List<G> stackRoots = new ArrayList<>();
     private int nextStack;
     private long heapLeft;
-    /** Work done in this cycle, bytes. */
-    long done;
+    /** Work done in this cycle, bytes: of the heap, of stacks, of the other roots. */
+    long heapScanWork;
+    long stackScanWork;
+    long globalsScanWork;
     /** Workers and assists that are marking (work.nproc - work.nwait). */
     private int working;
 
@@ -31,18 +38,35 @@ final class MarkWork {
         rt.allgs.stream().filter(gp -> gp.status != GStatus.DEAD).forEach(stackRoots::add);
         nextStack = 0;
         heapLeft = heap;
-        done = 0;
+        heapScanWork = 0;
+        stackScanWork = 0;
+        globalsScanWork = 0;
         working = 0;
+    }
+
+    /** Whether a job of the roots is left. */
+    boolean rootsLeft() {
+        return rootsLeft > 0 || nextStack < stackRoots.size();
+    }
+
+    /** Whether the job just taken was the last of the roots besides stacks: what it leads to is marked with it. */
+    boolean lastRoot() {
+        return rootsLeft == 0;
+    }
+
+    /** Whether some of the heap can be taken. */
+    boolean heapLeft() {
+        return heapLeft > 0 && rootsLeft == 0;
     }
 
     /** (mgc.go: gcMarkWorkAvailable) */
     boolean available() {
-        return rootsLeft > 0 || nextStack < stackRoots.size() || heapLeft > 0;
+        return rootsLeft() || heapLeft > 0;
     }
 
-    /** Bytes, roughly. */
-    long left() {
-        return heapLeft + (stackRoots.size() - nextStack) * rt.proc.stackBytes();
+    /** Bytes marked in this cycle. */
+    long done() {
+        return heapScanWork + stackScanWork + globalsScanWork;
     }
 
     void begin() {
@@ -55,17 +79,18 @@ final class MarkWork {
         return isMarkDone();
     }
 
+    /** (mgc.go: gcIsMarkDone) */
     boolean isMarkDone() {
         return working == 0 && !available();
     }
 
-    /** Takes a job of the roots; whether there was one. */
-    boolean takeRoot() {
+    /** Takes a job of the roots that is no stack; its bytes, or 0 if none is left. */
+    long takeRoot() {
         if (rootsLeft == 0) {
-            return false;
+            return 0;
         }
         rootsLeft--;
-        return true;
+        return GcPacer.GLOBALS / ROOT_JOBS;
     }
 
     /** Takes a goroutine whose stack is to be scanned; null if none is left. */
@@ -75,7 +100,7 @@ final class MarkWork {
 
     /** Takes some of the heap; how many bytes. */
     long takeHeap(long most) {
-        long n = Math.min(heapLeft, most);
+        long n = heapLeft() ? Math.min(heapLeft, most) : 0;
         heapLeft -= n;
         return n;
     }

@@ -144,6 +144,7 @@ final class Netpoll {
     /** (proc.go: casgstatus of what netpoll gave) */
     void runnable(M mp, G gp) {
         rt.trace.emit(Ev.GO_UNBLOCK, mp, gp.id);
+        rt.suspendG.casgstatus(mp, gp);
         gp.status = GStatus.RUNNABLE;
     }
 }

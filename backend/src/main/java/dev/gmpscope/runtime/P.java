@@ -11,9 +11,20 @@ final class P {
     boolean running;
     /** _Pgcstop: given up to whoever stops the world. */
     boolean gcstop;
-    /** The M that took it last. */
+    /** The M that it ran on last, and the one that is to take it when the world starts. */
     M oldm;
+    M startm;
     boolean runSafePointFn;
+    /** Something was marked here since the last forEachP of mark termination (gcWork.flushedWork). */
+    boolean flushedWork;
+    /** Bytes left of the span from which it allocates small things. */
+    long mcache;
+    /** Spans that it keeps for small things; it last released them after so many cycles (mcache.flushGen). */
+    int cachedSpans;
+    int flushGen;
+    /** Stacks scanned here in this cycle: bytes in use, and number. */
+    long scannedStackSize;
+    long scannedStacks;
 
     /** What kind of mark worker it runs, see {@link GcWorkers}, since when, and which one it is to run next. */
     int gcMarkWorkerMode;

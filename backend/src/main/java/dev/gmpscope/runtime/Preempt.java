@@ -30,17 +30,18 @@ final class Preempt {
         this.rt = rt;
     }
 
-    /** Asks the goroutine that runs on a P to stop (proc.go: preemptone). */
-    void preemptone(M asker, P pp, int why) {
+    /** Asks the goroutine that runs on a P to stop; whether there is one (proc.go: preemptone). */
+    boolean preemptone(M asker, P pp, int why) {
         M mp = pp.m;
         if (mp == null || mp == asker || mp.curg == null || mp.curg.status == GStatus.SYSCALL) {
-            return;
+            return false;
         }
         request(asker, mp.curg, why);
         if (rt.rules.signals()) {
             pp.preempt = true;
             preemptM(asker, mp);
         }
+        return true;
     }
 
     /** Asks all that run (proc.go: preemptall). */

@@ -8,6 +8,7 @@ final class Prices {
     final long schedule;
     final long steal;
     final long stealRunnext;
+    final long gosched;
     final long goexit;
     final long recovery;
     final long copystack;
@@ -18,6 +19,7 @@ final class Prices {
     final long sighandler;
     final long startm;
     final long wakeCore;
+    final long futexwake;
     final long newm;
     final long clone;
     final long netpollWake;
@@ -29,10 +31,13 @@ final class Prices {
     final long exitsyscallSlow;
     final long checkEvents;
     final long scan;
+    final long gcBgMarkWorker;
     final long scanRoots;
+    final long scanRuntime;
     final long scanStack;
     final long sweepSpan;
     final long mallocKB;
+    final long prepareForSweep;
     final long stopped;
     final long goroutineProfile;
 
@@ -41,6 +46,7 @@ final class Prices {
         schedule = costs.of("schedule");
         steal = costs.of("steal");
         stealRunnext = costs.of("stealRunnext");
+        gosched = costs.of("gosched");
         goexit = costs.of("goexit");
         recovery = costs.of("recovery");
         copystack = costs.of("copystack");
@@ -51,6 +57,7 @@ final class Prices {
         sighandler = costs.of("sighandler");
         startm = costs.of("startm");
         wakeCore = costs.of("wakeCore");
+        futexwake = costs.of("futexwake");
         newm = costs.of("newm");
         clone = costs.of("clone");
         netpollWake = costs.of("netpollWake");
@@ -62,10 +69,13 @@ final class Prices {
         exitsyscallSlow = costs.of("exitsyscallSlow");
         checkEvents = costs.of("checkEvents");
         scan = costs.of("scan");
+        gcBgMarkWorker = costs.of("gcBgMarkWorker");
         scanRoots = costs.of("scanRoots");
+        scanRuntime = costs.of("scanRuntime");
         scanStack = costs.of("scanStack");
         sweepSpan = costs.of("sweepSpan");
         mallocKB = costs.of("mallocKB");
+        prepareForSweep = costs.of("prepareForSweep");
         stopped = costs.of("stopped");
         goroutineProfile = costs.of("goroutineProfile");
     }

@@ -44,6 +44,8 @@ final class Proc {
         gp.status = GStatus.RUNNING;
         gp.preempt = false;
         gp.poisoned = false;
+        gp.asyncSafePoint = false;
+        mp.p.cachedSpans = Math.max(mp.p.cachedSpans, gp.system ? 0 : Malloc.FEW);
         if (!inheritTime) {
             mp.p.schedtick++;
         }
@@ -57,9 +59,15 @@ final class Proc {
 
     /** A waiting goroutine may run again: into the runnext of the waker's P (proc.go: ready). */
     void ready(M mp, G gp) {
+        ready(mp, gp, true);
+    }
+
+    /** The same, into runnext or to the tail of the ring. */
+    void ready(M mp, G gp, boolean next) {
         rt.trace.emit(Ev.GO_UNBLOCK, mp, gp.id);
+        rt.suspendG.casgstatus(mp, gp);
         gp.status = GStatus.RUNNABLE;
-        rt.runq.runqput(mp, mp.p, gp, true);
+        rt.runq.runqput(mp, mp.p, gp, next);
         rt.threads.wakep(mp);
     }
 
@@ -144,7 +152,7 @@ final class Proc {
     G newg(int function, long[] args) {
         G newg = new G(rt.allgs.size());
         newg.push(function, -1, rt.program.funcs().get(function).slots(), rt.stack.entry(newg));
-        newg.stackSize = newg.id == 0 ? Stack.MAIN_MIN : Stack.MIN;
+        newg.stackSize = newg.id == 0 ? Stack.MAIN_MIN : rt.stack.startingStackSize;
         newg.pass(args);
         newg.status = GStatus.RUNNABLE;
         rt.allgs.add(newg);
@@ -176,11 +184,6 @@ final class Proc {
         rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
         rt.runq.runqput(mp, mp.p, newg, true);
         rt.threads.wakep(mp);
-    }
-
-    /** Bytes of stack that a goroutine is taken to use. */
-    long stackBytes() {
-        return 2048;
     }
 
     /** Goroutines that have not ended (proc.go: gcount). */

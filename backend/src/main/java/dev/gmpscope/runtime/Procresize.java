@@ -70,9 +70,13 @@ final class Procresize {
         rt.trace.emit(Ev.P_DESTROY, mp, pp.id);
     }
 
-    /** Ps with goroutines are listed, and those that get a mark worker before them; the others go on the idle list. */
+    /**
+     * Ps with goroutines are listed, each with an M, the one it ran on last if that is idle; who has none such is served once all those are. Ps that get a
+     * mark worker come before them, and the others go on the idle list.
+     */
     private P sort(M mp) {
         P runnable = null;
+        P needM = null;
         P idle = null;
         for (int i = rt.allp.length - 1; i >= 0; i--) {
             P pp = rt.allp[i];
@@ -83,16 +87,23 @@ final class Procresize {
             if (Runq.runqempty(pp)) {
                 pp.link = idle;
                 idle = pp;
-            } else {
+            } else if (rt.threads.mgetSpecific(pp)) {
                 pp.link = runnable;
                 runnable = pp;
+            } else {
+                pp.link = needM;
+                needM = pp;
             }
+        }
+        while (needM != null) {
+            P pp = needM;
+            needM = pp.link;
+            runnable = withM(pp, runnable);
         }
         while (idle != null && rt.gc.blackenEnabled && rt.gcWorkers.assignWaitingGCWorker(idle)) {
             P pp = idle;
             idle = pp.link;
-            pp.link = runnable;
-            runnable = pp;
+            runnable = withM(pp, runnable);
         }
         while (idle != null) {
             P pp = idle;
@@ -100,5 +111,11 @@ final class Procresize {
             rt.threads.pidleput(mp, pp);
         }
         return runnable;
+    }
+
+    private P withM(P pp, P runnable) {
+        pp.startm = rt.threads.mget();
+        pp.link = runnable;
+        return pp;
     }
 }

@@ -138,9 +138,16 @@ final class Rt {
         return ns + price.usleep + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
     }
 
-    /** How long it takes to wake a parked M: longer once its core has gone to sleep as well. */
-    long wakeUp(M mp) {
+    /** How long a parked M takes to wake: longer once its core has gone to sleep as well. Waking it takes the waker's time too (lock_futex.go: notewakeup). */
+    long notewakeup(M waker, M mp) {
+        waker.owed += price.futexwake;
         return price.startm + (now - mp.restsSince > CORE_SLEEPS_NS ? price.wakeCore : 0);
+    }
+
+    /** An M sleeps until it is woken, at most so long; then it runs again (lock_futex.go: notetsleep). */
+    void notetsleep(M mp, long ns) {
+        next(mp, Step.RUN, now + usleep(ns));
+        mp.restsSince = now;
     }
 
     /** Whether an M first has to spend what it owes, before it does this. */

@@ -61,11 +61,11 @@ final class Stw {
                 rt.preempt.preemptall(mp, Preempt.STOP_THE_WORLD);
             }
             if (sched.stopwait > 0) {
-                rt.next(mp, Step.RUN, rt.now + AGAIN);
+                rt.notetsleep(mp, AGAIN);
                 return Then.WAIT;
             }
             stopper = null;
-            gp.scannable = false;
+            rt.suspendG.casgstatus(mp, gp);
             return Then.DONE;
         }
     }
@@ -77,7 +77,7 @@ final class Stw {
         rt.sched.stopwait--;
         rt.trace.emit(Ev.P_GCSTOP, mp, pp.id, how, rt.sched.stopwait);
         if (rt.sched.stopwait == 0 && how >= GCSTOPM) {
-            rt.next(stopper, Step.RUN, rt.now + rt.price.startm);
+            rt.next(stopper, Step.RUN, rt.now + rt.notewakeup(mp, stopper));
         }
     }
 
@@ -126,12 +126,12 @@ final class Stw {
         rt.netpoll.injectglist(mp, rt.netpoll.netpoll());
         P runnable = rt.procresize.procresize(mp, procs);
         rt.sched.gcwaiting = false;
-        rt.sysmon.notewakeup();
+        rt.sysmon.notewakeup(mp);
         while (runnable != null) {
             P pp = runnable;
             runnable = pp.link;
             pp.link = null;
-            rt.threads.startOn(mp, pp);
+            rt.threads.startTheWorld(mp, pp);
         }
         rt.trace.emit(Ev.STW_END, mp);
         rt.threads.wakep(mp);

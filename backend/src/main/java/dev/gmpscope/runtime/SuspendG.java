@@ -36,6 +36,8 @@ final class SuspendG {
             return false;
         }
         gp.preemptStop = false;
+        gp.preempt = false;
+        gp.poisoned = false;
         gp.suspender = null;
         return true;
     }
@@ -67,11 +69,29 @@ final class SuspendG {
         rt.next(mp, Step.SCHEDULE, rt.now + rt.price.schedule);
     }
 
-    /** The stack is read while the goroutine is held; if it would run meanwhile, it has to wait (mgcmark.go: scanstack). */
-    void scanstack(M mp, G gp) {
+    /** Reads the stack, which takes that long, and makes it smaller if it may; whoever would have the goroutine run meanwhile has to wait (mgcmark.go: scanstack). */
+    long scanstack(M mp, G gp) {
         int at = gp.suspended ? gp.stoppedAt : CLAIMED;
         rt.trace.emit(Ev.STACK_SCAN, mp, gp.id, at);
-        gp.scanUntil = rt.now + rt.price.scanStack;
+        long ns = rt.price.scanStack;
+        if (isShrinkStackSafe(gp)) {
+            ns += rt.stack.shrinkstack(mp, gp);
+        } else {
+            gp.preemptShrink = true;
+        }
+        gp.scanUntil = rt.now + ns;
+        return ns;
+    }
+
+    /** Not in a system call, not where a signal has stopped it, and not while the runtime works on its behalf (stack.go: isShrinkStackSafe). */
+    private static boolean isShrinkStackSafe(G gp) {
+        return gp.status != GStatus.SYSCALL && !gp.asyncSafePoint && !gp.scannable;
+    }
+
+    /** The goroutine is to run again: if its stack is being read, the M spins until that is over (proc.go: casgstatus). */
+    void casgstatus(M mp, G gp) {
+        gp.scannable = false;
+        mp.owed += Math.max(0, gp.scanUntil - rt.now);
     }
 
     /** The scan is over: who was stopped for it may run again. */

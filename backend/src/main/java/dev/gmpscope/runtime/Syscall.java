@@ -30,7 +30,7 @@ final class Syscall {
             rt.stw.entersyscallHandleGCWait(mp);
         }
         gp.status = GStatus.SYSCALL;
-        rt.sysmon.notewakeup();
+        rt.sysmon.notewakeup(mp);
         mp.asleep = rt.cpuprof.sleeps(ns);
         if (mp.asleep) {
             rt.cpuprof.off(mp);
@@ -50,6 +50,10 @@ final class Syscall {
     /** (proc.go: exitsyscall) */
     void exitsyscall(M mp) {
         G gp = mp.curg;
+        if (gp.scanUntil > rt.now) {
+            rt.next(mp, Step.EXIT_SYSCALL, gp.scanUntil);
+            return;
+        }
         if (mp.asleep) {
             mp.asleep = false;
             rt.cpuprof.on(mp);
@@ -90,7 +94,7 @@ final class Syscall {
         }
         P pp = rt.threads.pidleget(mp);
         if (pp != null) {
-            rt.sysmon.notewakeup();
+            rt.sysmon.notewakeup(mp);
         }
         return pp;
     }

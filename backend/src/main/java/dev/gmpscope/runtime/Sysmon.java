@@ -97,12 +97,12 @@ final class Sysmon {
     }
 
     /** A thread that takes up work again wakes it (proc.go: entersyscallWakeSysmon). */
-    void notewakeup() {
+    void notewakeup(M waker) {
         if (rt.sched.sysmonwait) {
             rt.sched.sysmonwait = false;
             idle = 0;
             delay = MIN_DELAY;
-            rt.next(mp, Step.SYSMON, rt.now + rt.wakeUp(mp));
+            rt.next(mp, Step.SYSMON, rt.now + rt.notewakeup(waker, mp));
         }
     }
 

@@ -20,6 +20,7 @@ final class Threads {
         pp.m = mp;
         pp.oldm = mp;
         pp.running = true;
+        mp.owed += rt.malloc.prepareForSweep(pp);
     }
 
     /** (proc.go: releasep) */
@@ -103,15 +104,22 @@ final class Threads {
         }
     }
 
-    /** A thread goes on with a P that has work, when the world starts again: the one it ran on last, if that is idle (proc.go: mgetSpecific). */
-    void startOn(M mp, P pp) {
+    /** The M that a P ran on last is to start it when the world goes on; false if that is not idle (proc.go: mgetSpecific). */
+    boolean mgetSpecific(P pp) {
         M oldm = pp.oldm;
-        if (oldm != null && oldm.idle) {
-            unlink(oldm);
-            wake(mp, oldm, pp, false, rt.wakeUp(oldm));
-        } else {
-            startm(mp, pp, false);
+        if (oldm == null || !oldm.idle) {
+            return false;
         }
+        unlink(oldm);
+        pp.startm = oldm;
+        return true;
+    }
+
+    /** The world goes on: the M that was chosen for a P takes it, or a new one (proc.go: startTheWorldWithSema). */
+    void startTheWorld(M mp, P pp) {
+        M nmp = pp.startm;
+        pp.startm = null;
+        run(mp, nmp, pp, false);
     }
 
     private void unlink(M idle) {
@@ -143,10 +151,15 @@ final class Threads {
         if (pp == null) {
             return;
         }
-        M nmp = mget();
+        run(mp, mget(), pp, spinning);
+    }
+
+    /** An M that was idle, null for a new one, takes the P. */
+    private void run(M mp, M idle, P pp, boolean spinning) {
+        M nmp = idle;
         long latency = rt.price.newm;
         if (nmp != null) {
-            latency = rt.wakeUp(nmp);
+            latency = rt.notewakeup(mp, nmp);
         } else {
             nmp = newm(mp);
         }
@@ -176,7 +189,8 @@ final class Threads {
         return mp;
     }
 
-    private M mget() {
+    /** The M that was parked last; null if none is idle (proc.go: mget). */
+    M mget() {
         M nmp = rt.sched.midle;
         if (nmp != null) {
             rt.sched.midle = nmp.schedlink;
@@ -205,6 +219,10 @@ final class Threads {
         mp.nextp = null;
         rt.cpuprof.on(mp);
         acquirep(mp, pp);
+        if (mp.owed > 0) {
+            rt.next(mp, Step.SCHEDULE, rt.now);
+            return;
+        }
         rt.proc.schedule(mp);
     }
 

@@ -176,6 +176,7 @@ final class Effects {
                     raiseFlag(s.gs.get(a), -1, time);
                 }
             }
+            case Ev.STACK_SCAN -> lowerFlag(s.gs.get(a));
             case Ev.GUARD_RESET -> s.gs.get(a).guard = 0;
             default -> Queues.apply(s, log, i);
         }

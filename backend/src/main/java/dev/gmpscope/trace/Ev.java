@@ -87,6 +87,8 @@ public final class Ev {
     public static final int HEAP_ALLOC = 122;
     public static final int HEAP_GOAL = 123;
     public static final int RUNQ_DRAIN = 124;
+    public static final int GC_SWEEP_BEGIN = 125;
+    public static final int GC_SWEEP_END = 126;
 
     public static final int MUTEX_SPIN = 140;
     public static final int MUTEX_STARVING = 141;

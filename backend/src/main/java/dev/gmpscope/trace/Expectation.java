@@ -182,6 +182,7 @@ final class Expectation {
             case Ev.STW_END -> must.that(s.world == World.STOPPED && m == s.stopper, "the world is not stopped, or by another thread");
             case Ev.P_DESTROY -> must.that(s.world == World.STOPPED && s.ps.get(a).m < 0, "a P vanishes while the world runs, or is held");
             case Ev.GC_BEGIN, Ev.GC_END -> must.that(s.gc == (type == Ev.GC_BEGIN ? 0 : 1), "a collection is under way already, or none is");
+            case Ev.GC_SWEEP_BEGIN, Ev.GC_SWEEP_END -> must.that(s.ps.get(p).sweeping == (type == Ev.GC_SWEEP_BEGIN ? 0 : 1), "the P sweeps already, or does not");
             case Ev.GC_PHASE -> must.that(s.gc == 1 && s.world == World.STOPPED && a == (s.phase + 1) % 3, "the phases are off, mark, mark termination, and change while the world is stopped");
             case Ev.GC_WORKER, Ev.GC_MARK_ASSIST_BEGIN -> must.that(s.phase == 1, "nobody marks outside of the mark phase");
             case Ev.STACK_SCAN -> must.that(status(a) != Effects.G_DEAD && (b == 0 || status(a) == Effects.G_WAITING), "a dead goroutine is scanned, or one that runs");

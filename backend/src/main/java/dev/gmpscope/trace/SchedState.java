@@ -55,6 +55,8 @@ public final class SchedState {
         int schedtick;
         /** Timers in its heap, those to be taken out included. */
         int timers;
+        /** Who allocates on it sweeps first. */
+        int sweeping;
     }
 
     /** A channel or a variable of package sync. */
@@ -154,7 +156,7 @@ public final class SchedState {
         for (P p : ps) {
             ObjectNode proc = procs.addObject().put("status", p.status).put("m", p.m).put("runnext", p.runnext);
             p.ring.forEach(proc.putArray("ring")::add);
-            proc.put("schedtick", p.schedtick).put("timers", p.timers);
+            proc.put("schedtick", p.schedtick).put("timers", p.timers).put("sweeping", p.sweeping);
         }
         global.forEach(state.putArray("global")::add);
         pidle.forEach(state.putArray("pidle")::add);

@@ -126,10 +126,19 @@ public final class Validator {
         whole();
         long free = state.ps.stream().filter(pp -> pp.m < 0 && pp.status < Effects.P_GCSTOP).count() - state.pidle.size();
         long starting = state.ms.stream().filter(mp -> mp.state == Effects.M_STARTING).count();
-        must(!queues || free <= starting, "a P is neither held nor idle, and no thread is starting for it");
+        long coming = state.gs.stream().filter(g -> comes(g) && state.ms.get(g.hands).state != Effects.M_STARTING).count();
+        must(!queues || free <= starting + coming, "a P is neither held nor idle, and no thread is starting for it");
         for (int g = 0; g < state.gs.size(); g++) {
-            int hands = state.gs.get(g).hands;
-            must(!queues || hands < 0 || state.gs.get(g).lockedm == hands && state.ms.get(hands).state == Effects.M_STARTING, "goroutine " + g + " is left in the hands of an M");
+            must(!queues || state.gs.get(g).hands < 0 || comes(state.gs.get(g)), "goroutine " + g + " is left in the hands of an M");
         }
+    }
+
+    /** The thread to which the goroutine is locked has a P for it: it starts, or it was just about to park. */
+    private boolean comes(SchedState.G g) {
+        if (g.hands < 0 || g.lockedm != g.hands) {
+            return false;
+        }
+        SchedState.M thread = state.ms.get(g.hands);
+        return thread.p < 0 && (thread.state == Effects.M_STARTING || thread.state == Effects.M_RUNNING);
     }
 }

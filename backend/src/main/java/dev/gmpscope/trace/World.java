@@ -38,6 +38,8 @@ final class World {
         switch (log.type(i)) {
             case Ev.GC_BEGIN -> s.gc = 1;
             case Ev.GC_END -> s.gc = 0;
+            case Ev.GC_SWEEP_BEGIN -> s.ps.get(log.p(i)).sweeping = 1;
+            case Ev.GC_SWEEP_END -> s.ps.get(log.p(i)).sweeping = 0;
             case Ev.GC_PHASE -> s.phase = log.a(i);
             case Ev.HEAP_ALLOC -> s.heap = wide(log, i);
             case Ev.HEAP_GOAL -> s.goal = wide(log, i);
