@@ -40,9 +40,12 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
     type: 'button', class: 'print', 'data-deep': print.deep, onclick: () => (print.deep ? onSeek(print.time) : onSelect(focus, print.seq)),
   }, print.text));
 
+  /** How far down the newest print is in sight: its end, or of one that is taller than the list its beginning. */
+  const newest = () => Math.min(list.lastElementChild?.offsetTop ?? 0, list.scrollHeight - list.clientHeight);
+
   /** Lines are put in and taken out at the end alone, so that what one reads stays where it is. */
   function lines(prints, count) {
-    const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - NEAR;
+    const atEnd = list.scrollTop >= newest() - NEAR;
     const from = firstShown(prints, count);
     if (prints !== shown.prints || from < shown.from || from >= shown.to) list.replaceChildren(...prints.slice(from, count).map(row));
     else {
@@ -53,7 +56,7 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
     shown = { prints, from, to: count };
     list.querySelector('[aria-current]')?.removeAttribute('aria-current');
     list.lastElementChild?.setAttribute('aria-current', 'true');
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (atEnd) list.scrollTop = newest();
   }
 
   const draw = whenChanged((now, run) => {

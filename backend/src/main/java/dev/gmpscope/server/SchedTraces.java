@@ -19,7 +19,7 @@ final class SchedTraces {
     private static final int MOST_CHARS = 4_000_000;
     /** Answers kept, the latest asked for. */
     private static final int KEPT = 6;
-    /** A log of 5 million events takes a processor for about a second. */
+    /** Reading a log of 5 million events keeps a processor busy for a second or two. */
     private static final Semaphore AT_A_TIME = new Semaphore(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 

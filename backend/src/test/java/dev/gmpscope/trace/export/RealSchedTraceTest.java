@@ -123,7 +123,7 @@ class RealSchedTraceTest {
 
     /**
      * Decided by rules: who is listed where (places of dead goroutines are used again), why each waits or waited last, who is locked, how many dead ones and
-     * timers the P keeps, how many system calls it has seen.
+     * timers the P keeps.
      */
     @Test
     void places_reasons_locks_and_counts_of_a_program_on_one_p_are_the_models() throws Exception {
@@ -146,7 +146,7 @@ class RealSchedTraceTest {
             Object[] g = SchedLines.G.read(line);
             Object[] m = SchedLines.M.read(line);
             if (p != null) {
-                fields.add("P status=" + p[1] + " syscalltick=" + p[3] + " runqsize=" + p[5] + " gfreecnt=" + p[6] + " timerslen=" + p[7]);
+                fields.add("P status=" + p[1] + " runqsize=" + p[5] + " gfreecnt=" + p[6] + " timerslen=" + p[7]);
             } else if (g != null && !OF_THE_RUNTIME.contains(g[2])) {
                 fields.add("G status=" + g[1] + "(" + g[2] + ")" + (g[3] == null ? "" : " on an M") + (g[4] == null ? "" : " locked"));
             } else if (m != null && m[10] != null) {
