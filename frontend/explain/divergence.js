@@ -12,40 +12,50 @@ const called = {
   object: (row) => `${row?.kind} ${row?.name}`, string: (row) => row,
 };
 
-/** Row numbers of one log → numbers that mean the same in both. */
+/** Row numbers of one table of one log → numbers that mean the same in both. */
 class Identities {
-  constructor(log, shared) {
-    this.log = log;
-    this.shared = shared;
-    this.of = { g: [], m: [], p: [], object: [], string: [] };
-    this.seen = { g: new Map(), m: new Map(), p: new Map(), object: new Map(), string: new Map() };
+  constructor(log, type, shared) {
+    Object.assign(this, { log, type, shared, known: [], seen: new Map() });
   }
 
-  id(type, i) {
+  id(i) {
     if (i < 0) return -1;
-    const known = this.of[type];
-    const rows = this.log.rows[TABLES[type]];
-    while (known.length <= i) known.push(this.name(type, rows[known.length], known.length));
-    return known[i];
+    return i < this.known.length ? this.known[i] : this.more(i);
   }
 
-  name(type, row, i) {
-    const name = called[type](row, i);
-    const nth = type === 'string' ? 0 : this.seen[type].get(name) ?? 0;
-    this.seen[type].set(name, nth + 1);
-    const key = `${type} ${nth} ${name}`;
+  more(i) {
+    const rows = this.log.rows[TABLES[this.type]];
+    while (this.known.length <= i) this.known.push(this.name(rows[this.known.length], this.known.length));
+    return this.known[i];
+  }
+
+  name(row, i) {
+    const name = called[this.type](row, i);
+    const nth = this.type === 'string' ? 0 : this.seen.get(name) ?? 0;
+    this.seen.set(name, nth + 1);
+    const key = `${this.type} ${nth} ${name}`;
     if (!this.shared.has(key)) this.shared.set(key, this.shared.size);
     return this.shared.get(key);
   }
 }
 
+/** One log, made ready to be compared. */
+function side(log, shared) {
+  const of = Object.fromEntries(Object.keys(TABLES).map((type) => [type, new Identities(log, type, shared)]));
+  const ignored = new Uint8Array(256);
+  const types = new Array(256).fill(null);                  // by number: {name, args: [{slot, of (identities, null: plain), wide}]}
+  for (const event of log.table.events) {
+    ignored[event.id] = IGNORED.includes(event.name) ? 1 : 0;
+    const counts = event.slots.filter(({ name, type }) => type !== 'ns' && !TIMES[event.name]?.includes(name));
+    types[event.id] = { name: event.name, args: counts.map(({ type, slot }) => ({ slot, of: of[type] ?? null, wide: type === 'bytes' })) };
+  }
+  return { log, of, ignored, types, next: 0 };
+}
+
 export class Divergence {
   constructor(logA, logB) {
-    this.logs = [logA, logB];
     const shared = new Map();
-    this.identities = this.logs.map((log) => new Identities(log, shared));
-    this.ignored = this.logs.map((log) => new Set(IGNORED.map((name) => log.table.byName(name)?.id)));
-    this.next = [0, 0];                                     // the events to compare next
+    this.sides = [side(logA, shared), side(logB, shared)];
     this.same = 0;                                          // events that were compared and are alike
     this.found = false;
     this.a = -1;                                            // the event of each log, -1: that log has ended
@@ -54,19 +64,21 @@ export class Divergence {
 
   /** Goes on as far as both logs are there, over at most so many events; `ended` says of each log whether no more will come. Whether that was all. */
   grow(ended = [false, false], most = Infinity) {
+    const [a, b] = this.sides;
     for (let n = 0; n < most && !this.found; n++) {
-      const [i, j] = this.logs.map((_, side) => this.skip(side));
-      const [overA, overB] = [i >= this.logs[0].count, j >= this.logs[1].count];
+      const i = skip(a);
+      const j = skip(b);
+      const overA = i >= a.log.count;
+      const overB = j >= b.log.count;
       if (overA || overB) {
-        const parted = (overA && !overB && ended[0]) || (overB && !overA && ended[1]);
-        if (parted) this.part(overA ? -1 : i, overB ? -1 : j);
+        if ((overA && !overB && ended[0]) || (overB && !overA && ended[1])) this.part(overA ? -1 : i, overB ? -1 : j);
         return true;
       }
-      if (!this.alike(i, j)) this.part(i, j);
-      else {
+      if (alike(a, b, i, j)) {
         this.same++;
-        this.next = [i + 1, j + 1];
-      }
+        a.next++;
+        b.next++;
+      } else this.part(i, j);
     }
     return this.found;
   }
@@ -74,26 +86,26 @@ export class Divergence {
   part(a, b) {
     Object.assign(this, { found: true, a, b });
   }
+}
 
-  /** The next event of a log that counts. */
-  skip(side) {
-    const log = this.logs[side];
-    let i = this.next[side];
-    while (i < log.count && this.ignored[side].has(log.type(i))) i++;
-    this.next[side] = i;
-    return i;
-  }
+/** The next event of a log that counts. */
+function skip(s) {
+  const { log, ignored } = s;
+  while (s.next < log.count && ignored[log.type(s.next)]) s.next++;
+  return s.next;
+}
 
-  alike(i, j) {
-    const [a, b] = this.logs;
-    const event = a.table.byId(a.type(i));
-    if (event.name !== b.table.byId(b.type(j)).name) return false;
-    const [idA, idB] = this.identities;
-    for (const column of ['g', 'm', 'p']) if (idA.id(column, a[column](i)) !== idB.id(column, b[column](j))) return false;
-    for (const { name, type, slot } of event.slots) {
-      if (type === 'ns' || TIMES[event.name]?.includes(name)) continue;
-      if (type === 'bytes' ? a.wide(i, slot) !== b.wide(j, slot) : TABLES[type] ? idA.id(type, a.slot(i, slot)) !== idB.id(type, b.slot(j, slot)) : a.slot(i, slot) !== b.slot(j, slot)) return false;
-    }
-    return true;
+function alike(a, b, i, j) {
+  const [la, lb] = [a.log, b.log];
+  const type = a.types[la.type(i)];
+  if (type.name !== b.types[lb.type(j)].name) return false;
+  if (a.of.g.id(la.g(i)) !== b.of.g.id(lb.g(j)) || a.of.m.id(la.m(i)) !== b.of.m.id(lb.m(j)) || a.of.p.id(la.p(i)) !== b.of.p.id(lb.p(j))) return false;
+  const args = type.args;
+  const others = b.types[lb.type(j)].args;
+  for (let k = 0; k < args.length; k++) {
+    const { slot, of, wide } = args[k];
+    const [x, y] = [la.slot(i, slot), lb.slot(j, slot)];
+    if (of ? of.id(x) !== others[k].of.id(y) : x !== y || (wide && la.slot(i, slot + 1) !== lb.slot(j, slot + 1))) return false;
   }
+  return true;
 }

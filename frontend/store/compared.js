@@ -9,7 +9,7 @@ import { measuresOf } from './numbers.js';
 import { where } from './variants.js';
 
 /** Events that are compared at a time, and rows of a list. */
-const PIECE = 100_000;
+const PIECE = 60_000;
 const MOST = 14;
 
 const divergences = new WeakMap();                          // log → log → Divergence

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Several runs beside each other, and what a run comes to in numbers, in a real browser. */
 class CompareIT {
+    /** The first page of a server that has just started, on a machine that has more to do. */
+    private static final double PATIENCE_MS = 20_000;
+
     private static Chromium chromium;
     private static ServerProcess server;
 
@@ -68,7 +72,7 @@ class CompareIT {
     }
 
     private void ended() {
-        assertThat(page.locator("[data-state=ended]")).isVisible();
+        assertThat(page.locator("[data-state=ended]")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
         page.waitForTimeout(150);
     }
 
