@@ -160,7 +160,7 @@ class SchedulerTest {
     private static long afterTimer(int searchUs) {
         EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'5ms','gomaxprocs':2,'costs':{'steal':'" + searchUs + "us'},'chans':{'ch':1},'funcs':{"
                 + "'main':[{'go':'sender'},{'select':[{'recv':'ch'},{'after':'1ms'}]},{'compute':'2ms'}],"
-                + "'sender':[{'compute':'985us'},{'send':'ch'},{'compute':'85us'},{'select':[]}]}}"));
+                + "'sender':[{'compute':'985us'},{'send':'ch'},{'compute':'68us'},{'select':[]}]}}"));
         for (int i = 0; i < log.size(); i++) {
             if (log.type(i) == Ev.TIMER_RUN && log.m(i) > 0) {
                 int thief = log.m(i);

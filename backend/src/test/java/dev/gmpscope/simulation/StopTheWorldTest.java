@@ -49,13 +49,29 @@ class StopTheWorldTest {
     /** The one who starts the world hands the right to stop it to whoever waits, so the cleanup of a profile comes after him. */
     @Test
     void who_waits_to_stop_the_world_is_the_next_to_do_so() {
+        EventLog apart = profileBeside(3_000_000);
+        long meet = first(apart, Ev.STW_BEGIN, 0) - first(apart, Ev.GO_START, 1);
         int met = 0;
-        for (int start = 219_000; start < 221_000; start += 50) {
-            EventLog log = log("'until':'5ms','gomaxprocs':2", "'main':[{'go':'other'},{'compute':'300us'},{'goroutineProfile':true},{'compute':'1ms'}],"
-                    + "'other':[{'compute':'" + start + "ns'},{'gomaxprocs':1},{'compute':'1ms'}]");
-            met += next(log);
+        for (long early = -1_000; early < 1_000; early += 50) {
+            met += next(profileBeside(meet - early));
         }
         assertTrue(met > 0, "nobody had to wait");
+    }
+
+    /** main takes a profile, another goroutine calls GOMAXPROCS so long after its start. */
+    private static EventLog profileBeside(long ns) {
+        return log("'until':'5ms','gomaxprocs':2", "'main':[{'go':'other'},{'compute':'300us'},{'goroutineProfile':true},{'compute':'1ms'}],"
+                + "'other':[{'compute':'" + ns + "ns'},{'gomaxprocs':1},{'compute':'1ms'}]");
+    }
+
+    /** When the first such event comes, of that goroutine (its number is the first argument of GoStart, the column of the others). */
+    private static long first(EventLog log, int type, int gp) {
+        for (int i = 0; i < log.size(); i++) {
+            if (log.type(i) == type && (type == Ev.GO_START ? log.a(i) : log.g(i)) == gp) {
+                return log.time(i);
+            }
+        }
+        throw new AssertionError("no such event");
     }
 
     /** How often a goroutine came to wait while the world was stopped; the next stop must be its own. */
