@@ -34,11 +34,12 @@ final class M {
     int step;
     int generation;
 
-    /** findRunnable in progress: rungs tried, the next timer known, the victim it waits for. */
+    /** findRunnable in progress: rungs tried, the next timer known, whether it ran timers of others, the victim it waits for. */
     int tried;
     long pollUntil;
     final StealOrder stealOrder = new StealOrder();
     int stealTry;
+    boolean ranTimer;
     P victim;
     G victimNext;
     boolean wasSpinning;

@@ -58,17 +58,27 @@ final class Semaphore {
 
     /** Whether the caller goes on at once; after a handoff it yields (sema.go: semrelease1). */
     boolean semrelease1(M mp, boolean handoff) {
+        if (!release(mp, handoff)) {
+            return true;
+        }
+        rt.proc.goyield(mp);
+        return false;
+    }
+
+    /** A handoff by one who holds locks of the runtime, and so does not yield (sema.go: semrelease1). */
+    void handoff(M mp) {
+        release(mp, true);
+    }
+
+    /** Whether a waiter has got the count for himself. */
+    private boolean release(M mp, boolean handoff) {
         value++;
         Sudog waiter = waiters.dequeue();
         if (waiter == null) {
-            return true;
+            return false;
         }
         waiter.g.ticket = handoff && cansemacquire();
         rt.proc.ready(mp, waiter.g);
-        if (waiter.g.ticket) {
-            rt.proc.goyield(mp);
-            return false;
-        }
-        return true;
+        return waiter.g.ticket;
     }
 }

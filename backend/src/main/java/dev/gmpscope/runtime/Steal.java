@@ -25,6 +25,7 @@ final class Steal {
 
     void stealWork(M mp) {
         mp.stealTry = 0;
+        mp.ranTimer = false;
         order(mp);
         walk(mp);
     }
@@ -53,7 +54,6 @@ final class Steal {
     }
 
     private void walk(M mp) {
-        boolean ranTimer = false;
         for (; mp.stealTry < TRIES; mp.stealTry++, order(mp)) {
             boolean stealTimersOrRunNextG = mp.stealTry == TRIES - 1;
             for (; !mp.stealOrder.done(); mp.stealOrder.next()) {
@@ -67,7 +67,7 @@ final class Steal {
                 }
                 if (stealTimersOrRunNextG && !p2.timers.isEmpty()) {
                     boolean ran = timers(mp, p2);
-                    ranTimer |= ran;
+                    mp.ranTimer |= ran;
                     G own = ran ? rt.runq.runqget(mp, mp.p) : null;
                     if (own != null) {
                         rt.findRunnable.found(mp, own, rt.runq.inherit, FindRunnable.STEAL);
@@ -80,7 +80,7 @@ final class Steal {
             }
         }
         mp.tried |= 1 << FindRunnable.STEAL;
-        if (ranTimer) {
+        if (mp.ranTimer) {
             rt.findRunnable.top(mp);
         } else {
             rt.findRunnable.last(mp);

@@ -1,6 +1,5 @@
 package dev.gmpscope.simulation;
 
-import dev.gmpscope.scenario.GoDuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

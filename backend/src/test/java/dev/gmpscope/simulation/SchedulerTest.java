@@ -149,4 +149,28 @@ class SchedulerTest {
         assertTrue(second >= 120_000 * MS && second <= 121_000 * MS, () -> "forced at " + second);
         assertEquals(0, all(log("'until':'300s','gomaxprocs':1", "'main':[{'call':'f'}," + sleeps), Ev.GC_BEGIN).length);
     }
+
+    /** A timer of another P may ready goroutines anywhere, so who ran one looks again from the top, even if he then waited in vain for a runnext. */
+    @Test
+    void a_thief_that_ran_a_timer_looks_again() {
+        assertEquals(30_000, afterTimer(40) - afterTimer(10));
+    }
+
+    /** From the timer, which finds main awake already and so readies nobody, to the end of the thief's search. */
+    private static long afterTimer(int searchUs) {
+        EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'5ms','gomaxprocs':2,'costs':{'steal':'" + searchUs + "us'},'chans':{'ch':1},'funcs':{"
+                + "'main':[{'go':'sender'},{'select':[{'recv':'ch'},{'after':'1ms'}]},{'compute':'2ms'}],"
+                + "'sender':[{'compute':'985us'},{'send':'ch'},{'compute':'68us'},{'select':[]}]}}"));
+        for (int i = 0; i < log.size(); i++) {
+            if (log.type(i) == Ev.TIMER_RUN && log.m(i) > 0) {
+                int thief = log.m(i);
+                int end = i;
+                while (log.type(end) != Ev.M_SPIN_END || log.m(end) != thief) {
+                    end++;
+                }
+                return log.time(end) - log.time(i);
+            }
+        }
+        throw new AssertionError("nobody stole a timer");
+    }
 }
