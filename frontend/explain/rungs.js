@@ -30,7 +30,7 @@ export function rungsOf(log, i) {
   return names.map((name, k) => ({ name, k })).filter(({ k }) => k > 0).map(({ name, k }) => {
     const [says, twin, passed] = SAYS[name] ?? [name, '', ''];
     const outcome = k === taken ? (ENDS.has(name) ? 'ended' : 'taken') : was(k) ? 'failed' : k > furthest ? 'not reached' : 'passed over';
-    return { rung: name, says, twin, outcome, note: outcome === 'passed over' ? passed : outcome === 'failed' && name === 'timers' ? 'looked at: they are no goroutines' : '' };
+    return { rung: name, says, twin, outcome, note: outcome === 'passed over' ? passed : outcome === 'failed' && name === 'timers' ? 'looked at' : '' };
   });
 }
 

@@ -9,7 +9,7 @@ export function ladder(rungs) {
   return el('ol', { class: 'ladder', 'aria-label': 'Where findRunnable looked, in order', 'data-testid': 'rungs' }, rungs.map((r) => {
     const sign = el('span', { class: 'sign', 'aria-hidden': 'true' });
     sign.innerHTML = icon(SIGNS[r.outcome]);
-    const word = r.note && r.outcome === 'failed' ? r.note : `${WORDS[r.outcome]}${r.note ? `: ${r.note}` : ''}`;
-    return el('li', { 'data-outcome': r.outcome }, sign, el('span', { class: 'says' }, r.says), el('code', {}, r.twin), el('span', { class: 'outcome' }, word));
+    const word = r.note || WORDS[r.outcome];
+    return el('li', { 'data-outcome': r.outcome, title: `${r.says}: ${WORDS[r.outcome]}${r.note ? `, ${r.note}` : ''}` }, sign, el('span', { class: 'says' }, r.says), el('code', {}, r.twin), el('span', { class: 'outcome' }, word));
   }));
 }

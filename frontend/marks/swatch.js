@@ -13,6 +13,7 @@ const SHAPES = {
   scheduling: WORK, marking: WORK, terminating: WORK,
   spinning: `${WORK}<path class="hatch" d="${hatch(5)}"/>`,
   starting: `${WORK}<path class="hatch" d="${hatch(9)}"/>`,
+  asked: `<rect class="asked" width="22" height="12"/><path class="asked-hatch" d="${hatch(5)}"/>`,
   stopped: '<rect class="world" width="22" height="12"/>',
   slice: '<path class="band" d="M.7 10V4h20.600v6"/>',
 };
