@@ -112,7 +112,7 @@ class LanesIT {
         lane("s").locator(".lane-name").focus();
         page.keyboard().press("ArrowDown");
         assertThat(lane("c").locator(".lane-name")).isFocused();
-        page.keyboard().press("v");
+        page.keyboard().press("e");
         at("fold-m").check();
         assertThat(lane("+m")).isVisible();
     }
@@ -136,7 +136,7 @@ class LanesIT {
     @Test
     void goroutines_are_filtered_and_sorted() {
         load("gc-workers");
-        page.keyboard().press("v");
+        page.keyboard().press("e");
         assertThat(at("lane-filter")).isFocused();
         at("lane-filter").fill("fn:busy");
         settle();
