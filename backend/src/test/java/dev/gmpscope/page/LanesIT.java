@@ -45,7 +45,7 @@ class LanesIT {
 
     @BeforeEach
     void open() {
-        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720));
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 960));
         page = context.newPage();
         page.onConsoleMessage(m -> {
             if (m.type().equals("error") || m.type().equals("warning")) {
@@ -201,8 +201,8 @@ class LanesIT {
         page.mouse().move(middle[0], middle[1]);
         String whole = axis();
         page.mouse().wheel(0, 400);
-        page.waitForFunction("document.querySelector('.lanes').scrollTop > 100");
-        settle();
+        page.waitForTimeout(400);
+        assertTrue((Boolean) page.evaluate("document.querySelector('.lanes').scrollTop > 100"), "the lanes have not moved");
         assertEquals(whole, axis());
         assertThat(lane("p0")).hasCount(0);
         assertTrue(page.locator(".names li").count() < 80, "lanes out of sight are in the page");
