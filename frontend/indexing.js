@@ -2,9 +2,11 @@
  * What comes in is taken in by pieces between two frames, so that a long run never holds the page up: intervals, marks and keyframes grow a few
  * thousand events at a time, until the log is told whole.
  */
-const PIECE = 4096;
+const PIECE = 8192;
 /** Milliseconds of a turn. */
-const TURN = 8;
+const TURN = 14;
+/** What is taken in is shown this often: drawing it all takes longer than taking it in. */
+const SHOWN = 250;
 
 /** {grown(key, log), ended(key, then)}: `then` is called once all that has come is taken in. */
 export function indexing({ store, fresh, now = () => performance.now(), later = (f) => setTimeout(f, 0) }) {
@@ -15,11 +17,24 @@ export function indexing({ store, fresh, now = () => performance.now(), later = 
   function piece(key, job) {
     const run = store.get().runs.find((r) => r.key === key);
     if (!run || !job.log) return true;
-    if (run.log !== job.log || run.count < job.log.count) {
-      store.act.grow(key, job.log, (run.log === job.log ? run.count : 0) + PIECE);
+    const { log } = job;
+    if (run.log !== log) {
+      store.act.grow(key, log, PIECE);
       return false;
     }
-    return job.log.keep(run.count, PIECE);
+    const taken = run.intervals.scanned;
+    if (taken === log.count) return show(key, job, run) && log.keep(taken, PIECE);
+    run.intervals.grow(log, 0, taken + PIECE);
+    run.marks.grow(log, taken + PIECE);
+    if (now() - (job.shown ?? -Infinity) > SHOWN) show(key, job, run);
+    return false;
+  }
+
+  /** The page hears of what is taken in. */
+  function show(key, job, run) {
+    job.shown = now();
+    if (run.count < run.intervals.scanned) store.act.grow(key, job.log, run.intervals.scanned);
+    return true;
   }
 
   function turn() {

@@ -7,7 +7,7 @@ import { lanes } from './lanes.js';
 import { BLOCK, KINDS_WIDE, pyramidOf } from './pyramid.js';
 
 /** Groups that fold, and how a folded one is called. */
-export const GROUPS = { p: ['P', 'Ps'], m: ['M', 'Ms'], g: ['goroutine', 'goroutines'], r: ['of the runtime', 'of the runtime'] };
+export const GROUPS = { p: ['P', 'Ps'], m: ['M', 'Ms'], g: ['goroutine', 'goroutines'], r: ['of runtime', 'of runtime'] };
 
 export const SORTS = [['made', 'as they were made'], ['name', 'by name'], ['running', 'by running time'], ['waiting', 'by time ready but not running']];
 

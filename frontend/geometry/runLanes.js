@@ -4,7 +4,7 @@ import { heat, measured } from './heat.js';
 import { inView, layout } from './layout.js';
 import { pyramidOf, room } from './pyramid.js';
 
-/** Rows above and below the seen ones in which a lane still has a name to go to by key. */
+/** Pixels beyond the edge in which a lane still has a name to go to by key. */
 const BEYOND = 24;
 
 export class RunLanes {
@@ -31,9 +31,10 @@ export class RunLanes {
     return inView(this.placed, scroll, height);
   }
 
-  /** The same with some beyond the edges, for names. */
+  /** The same with some beyond the lower edge, for names; what lies under the pinned ones has none. */
   named(scroll, height) {
-    return inView(this.placed, scroll, height, BEYOND);
+    const { pinned } = this.placed;
+    return inView(this.placed, scroll, height, BEYOND).filter((row) => row.pinned || row.bar.y + row.bar.height / 2 > pinned);
   }
 
   /** What fills a lane's pixels; good until the next lane is asked for. */

@@ -2,7 +2,7 @@
 import { el, iconButton } from './element.js';
 import { icon } from './icons.js';
 
-/** draw(rows, {followed, nameOf}); `on`: {fold(group), pin(id), hide(id), name(row)}. */
+/** draw(rows, {followed, nameOf}); `on`: {fold(group), pin(id), hide(id), name(row), beyond(1 down, -1 up): a step was made, so that what follows comes into sight}. */
 export function laneNames(label, on) {
   const list = el('ol', { class: 'names', 'aria-label': label });
   const items = new Map();
@@ -16,7 +16,9 @@ export function laneNames(label, on) {
     event.preventDefault();
     if (step) {
       const order = [...items.values()].sort((a, b) => a.row.y - b.row.y);
-      focus(order[order.indexOf(item) + step]);
+      const next = order[order.indexOf(item) + step];
+      if (next) focus(next);
+      on.beyond?.(step);
       return;
     }
     const buttons = [...item.node.querySelectorAll('button:not([hidden])')];
@@ -42,7 +44,9 @@ export function laneNames(label, on) {
 
   function update(item, row, { followed, short, title, size }) {
     item.row = row;
-    const y = row.bar.y + row.bar.height / 2 - 11;
+    const tall = Math.max(12, Math.min(22, row.bar.height + 3));     // neighbours do not lie over each other
+    const y = row.bar.y + row.bar.height / 2 - tall / 2;
+    if (item.tall !== tall) item.node.style.height = `${item.tall = tall}px`;
     if (item.y !== y) item.node.style.transform = `translateY(${item.y = y}px)`;
     const key = [row.label, short, row.pinned, row.head, Boolean(row.folded), followed, size].join('|');
     if (key === item.key) return;

@@ -30,7 +30,7 @@ function drawLane(pen, row, lane, view) {
     if (!shape) continue;
     const x0 = Math.max(0, toX(lane.t0.data[i]));
     const wide = Math.max(0.5, Math.min(width, toX(lane.t1.at(i))) - x0);
-    const who = lane.g.data[i] >= 0 ? lane.g.data[i] : row.kind === 'g' ? row.index : -1;
+    const who = lane.g.at(i) >= 0 ? lane.g.at(i) : row.kind === 'g' ? row.index : -1;
     pen.fillStyle = css(look.neutral[kind] ? colours.work : who >= 0 && !look.resting[kind] ? colours.g[who % colours.g.length] : colours.rest);
     bar(pen, shape, x0, wide, row.bar);
   }

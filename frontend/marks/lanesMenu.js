@@ -15,8 +15,8 @@ export function lanesMenu({ sorts, names, on }) {
     el('label', { for: 'lane-sort' }, 'Goroutines'), sort,
     el('fieldset', {}, el('legend', {}, 'In one row each'), boxes.map((box) => box.node)),
     el('p', { class: 'nothing' }, 'The runtime’s own goroutines that run for less than 1 % of the time are rows of their own only when unfolded.'), hidden);
-  const words = el('span', {});
-  const button = el('button', { 'data-picture': 'no', type: 'button', class: 'plain lanes-button', 'data-testid': 'lanes', popovertarget: 'lanes-menu', title: 'Fold, sort and filter the lanes (V)' }, words);
+  const words = el('span', {}, 'Lanes');
+  const button = el('button', { 'data-picture': 'no', type: 'button', class: 'plain lanes-button', 'data-testid': 'lanes', popovertarget: 'lanes-menu', title: 'Fold, sort and filter the lanes (E)' }, words);
   menu.addEventListener('beforetoggle', (event) => on.open(event.newState === 'open'));
   menu.addEventListener('toggle', (event) => {
     if (event.newState !== 'open') return;

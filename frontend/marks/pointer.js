@@ -10,10 +10,12 @@ export function pointer(root, { timeAt, width, on }) {
   wheel(root, { timeAt, on });
   const down = new Map();     // pointer id → its place
   let drag = null;
+  let pressed = null;         // what was under the pointer: once it is captured, events name the root
 
   root.addEventListener('pointerdown', (event) => {
     on.hover(null);
     if (event.button !== 0 || event.target.closest('[data-mark], button, input, select, .overview-strip, .lanes-menu') || onScrollbar(event)) return;
+    pressed = event.target;
     root.setPointerCapture(event.pointerId);
     down.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (down.size > 1) {
@@ -58,7 +60,7 @@ export function pointer(root, { timeAt, width, on }) {
   root.addEventListener('pointercancel', up);
   root.addEventListener('pointerleave', () => on.hover(null));
   root.addEventListener('dblclick', (event) => {
-    if (event.target.closest('.lanes, .view') && !event.target.closest('button, [data-mark], .names')) on.zoom(0.4, timeAt(event.clientX));
+    if (pressed?.closest('.lanes') && !event.target.closest('button, [data-mark], .names')) on.zoom(0.4, timeAt(event.clientX));
   });
 }
 

@@ -76,7 +76,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   function box(run, r) {
     const canvas = el('canvas', { 'aria-hidden': 'true' });
     const svg = d3.create('svg').attr('class', 'overlay').attr('role', 'group').attr('aria-label', `Marks of ${run.label}`);
-    const names = laneNames(`Lanes of ${run.label}`, { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row) });
+    const names = laneNames(`Lanes of ${run.label}`, { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row), beyond: (step) => follow(known, step) });
     const name = el('button', { type: 'button', class: 'runname', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
     const said = el('span', { class: 'said' });
     const title = el('h2', {}, name, said);
@@ -86,6 +86,13 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
     const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], clear: [], scroll: 0, run, r };
     return known;
+  }
+
+  /** Scrolls by a lane while the names are gone through by key near an edge. */
+  function follow({ lanes, view, names }, step) {
+    const at = names.node.ownerDocument.activeElement.getBoundingClientRect();
+    const frame = view.getBoundingClientRect();
+    if (step > 0 ? at.bottom > frame.bottom - 40 : at.top < frame.top + 60) lanes.scrollTop += step * 24;
   }
 
   function nameClicked(r, row) {

@@ -1,0 +1,230 @@
+package dev.gmpscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The lanes in a real browser, used as a person uses them. */
+class LanesIT {
+    private static Chromium chromium;
+    private static ServerProcess server;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.launch();
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 960));
+        page = context.newPage();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") || m.type().equals("warning")) {
+                complaints.add(m.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    private void load(String lesson) {
+        page.navigate(server.url() + "#scenario=" + lesson);
+        assertThat(page.locator("[data-state=ended]")).isVisible();
+        page.waitForTimeout(100);
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    private Locator lane(String id) {
+        return page.locator(".names li[data-lane='" + id + "']");
+    }
+
+    private String axis() {
+        return page.locator(".axis").textContent();
+    }
+
+    private void settle() {
+        page.waitForTimeout(120);
+    }
+
+    /** The middle of a lane's bar, at a share of the timeline's width. */
+    private double[] on(String id, double share) {
+        BoundingBox name = lane(id).boundingBox();
+        BoundingBox canvas = page.locator(".view canvas").first().boundingBox();
+        return new double[] {canvas.x + canvas.width * share, name.y + name.height / 2};
+    }
+
+    private void drag(double[] from, double[] to) {
+        page.mouse().move(from[0], from[1]);
+        page.mouse().down();
+        page.mouse().move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+        page.mouse().move(to[0], to[1]);
+        page.mouse().up();
+        settle();
+    }
+
+    @Test
+    void groups_fold_into_a_row_and_unfold_by_mouse_and_by_key() {
+        load("gc-workers");
+        assertThat(lane("c")).hasText("GC");
+        assertThat(lane("+r")).containsText("of runtime");
+        lane("p0").locator(".fold").click();
+        assertThat(lane("+p")).hasText("4 Ps");
+        assertThat(lane("p0")).hasCount(0);
+        lane("+p").locator(".lane-name").click();
+        assertThat(lane("p3")).isVisible();
+        lane("s").locator(".lane-name").focus();
+        page.keyboard().press("ArrowDown");
+        assertThat(lane("c").locator(".lane-name")).isFocused();
+        page.keyboard().press("e");
+        at("fold-m").check();
+        assertThat(lane("+m")).isVisible();
+    }
+
+    @Test
+    void a_lane_is_pinned_hidden_and_shown_again() {
+        load("gc-workers");
+        double before = lane("g0").boundingBox().y;
+        lane("g0").hover();
+        lane("g0").locator("[aria-label='Pin main']").click();
+        settle();
+        assertTrue(lane("g0").boundingBox().y < lane("s").boundingBox().y && before > lane("s").boundingBox().y, "main is not on top");
+        lane("m0").hover();
+        lane("m0").locator("[aria-label='Hide M0']").click();
+        assertThat(lane("m0")).hasCount(0);
+        at("lanes").click();
+        at("show-hidden").click();
+        assertThat(lane("m0")).isVisible();
+    }
+
+    @Test
+    void goroutines_are_filtered_and_sorted() {
+        load("gc-workers");
+        page.keyboard().press("e");
+        assertThat(at("lane-filter")).isFocused();
+        at("lane-filter").fill("fn:busy");
+        settle();
+        assertEquals(3, page.locator(".names li[data-lane^='g']").count());
+        assertThat(at("lanes")).containsText(" of ");
+        at("lane-filter").fill("");
+        settle();
+        int first = firstGoroutine();
+        at("lane-sort").selectOption("running");
+        settle();
+        assertNotEquals(first, firstGoroutine());
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#lanes-menu")).isHidden();
+    }
+
+    private int firstGoroutine() {
+        return (Integer) page.evaluate("[...document.querySelectorAll('.names li[data-lane^=g]')].map((li) => [li.getBoundingClientRect().y, Number(li.dataset.lane.slice(1))]).sort((a, b) => a[0] - b[0])[0][1]");
+    }
+
+    @Test
+    void a_click_chooses_an_interval_and_the_brackets_go_on_along_its_lane() {
+        load("ping-pong");
+        double[] place = on("g0", 0.5);
+        page.mouse().click(place[0], place[1]);
+        settle();
+        String chosen = at("explanation").textContent();
+        page.keyboard().press("]");
+        settle();
+        assertNotEquals(chosen, at("explanation").textContent());
+        page.keyboard().press("[");
+        settle();
+        assertEquals(chosen, at("explanation").textContent());
+        page.keyboard().press("m");
+        assertThat(at("range")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(at("range")).isHidden();
+    }
+
+    @Test
+    void shift_and_a_drag_measure_a_plain_drag_pans_and_a_double_click_zooms() {
+        load("busy-loop");
+        page.keyboard().down("Shift");
+        drag(on("p0", 0.2), on("p0", 0.6));
+        page.keyboard().up("Shift");
+        assertThat(at("range")).containsText("ms");
+        at("range").locator("button").click();
+        assertThat(at("range")).isHidden();
+        String whole = axis();
+        double[] middle = on("m0", 0.5);
+        page.mouse().dblclick(middle[0], middle[1]);
+        settle();
+        String near = axis();
+        assertNotEquals(whole, near);
+        drag(on("p0", 0.8), on("p0", 0.3));
+        assertNotEquals(near, axis());
+    }
+
+    @Test
+    void the_wheel_zooms_with_ctrl_and_scrolls_the_lanes_without() {
+        load("ring-overflow");
+        double[] middle = on("p0", 0.5);
+        page.mouse().move(middle[0], middle[1]);
+        String whole = axis();
+        page.mouse().wheel(0, 400);
+        page.waitForTimeout(400);
+        assertTrue((Boolean) page.evaluate("document.querySelector('.lanes').scrollTop > 100"), "the lanes have not moved");
+        assertEquals(whole, axis());
+        assertThat(lane("p0")).hasCount(0);
+        assertTrue(page.locator(".names li").count() < 80, "lanes out of sight are in the page");
+        page.keyboard().down("Control");
+        page.mouse().wheel(0, -200);
+        page.keyboard().up("Control");
+        settle();
+        assertNotEquals(whole, axis());
+    }
+
+    @Test
+    void the_strip_shows_the_whole_run_and_its_brush_moves_the_window() {
+        load("busy-loop");
+        String whole = axis();
+        BoundingBox strip = at("overview").boundingBox();
+        double y = strip.y + strip.height / 2;
+        drag(new double[] {strip.x + strip.width * 0.2, y}, new double[] {strip.x + strip.width * 0.4, y});
+        String part = axis();
+        assertNotEquals(whole, part);
+        assertEquals(0.2, at("brush").boundingBox().width / strip.width, 0.03);
+        drag(new double[] {strip.x + strip.width * 0.3, y}, new double[] {strip.x + strip.width * 0.6, y});
+        assertNotEquals(part, axis());
+        assertEquals(0.5, (at("brush").boundingBox().x - strip.x) / strip.width, 0.03);
+    }
+}
