@@ -6,35 +6,54 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a program printed, and when: all that is measured of a program is read from this, in the same way from the model and from the real
+ * What a program printed, and when, and how many collections it had: all that is measured of a program is read from this, in the same way from the model and from the real
  * Go, whose program has a println of its own that puts the time before each line.
  */
-record Clocked(List<Line> lines) {
+record Clocked(List<Line> lines, int cycles) {
     /** A line and its time, ns. */
     record Line(long at, String text) {}
 
+    /** Begins the line that says how many collections were done. */
+    static final String CYCLES = "cycles ";
     /** Time of what did not happen: far from any that did. */
     static final double NEVER = 1e12;
 
     static Clocked of(EventLog log) {
         List<Line> lines = new ArrayList<>();
+        int cycles = 0;
         for (int i = 0; i < log.size(); i++) {
             if (log.type(i) == Ev.PRINTLN) {
                 lines.add(new Line(log.time(i), log.strings().get(log.a(i))));
             }
+            cycles += log.type(i) == Ev.GC_END ? 1 : 0;
         }
-        return new Clocked(lines);
+        return new Clocked(lines, cycles);
     }
 
     static Clocked of(RealRun run) {
         List<Line> lines = new ArrayList<>();
+        int cycles = 0;
         for (String line : run.lines()) {
+            cycles = line.startsWith(CYCLES) ? Integer.parseInt(line.substring(CYCLES.length())) : cycles;
             int space = line.indexOf(' ');
             if (space > 0 && line.substring(0, space).chars().allMatch(Character::isDigit)) {
                 lines.add(new Line(Long.parseLong(line.substring(0, space)), line.substring(space + 1)));
             }
         }
-        return new Clocked(lines);
+        return new Clocked(lines, cycles);
+    }
+
+    /** The shortest time from a line to the next one of the other text, ns: what the machine does beside the program only makes it longer. */
+    double least(String from, String to) {
+        double least = NEVER;
+        long since = -1;
+        for (Line line : lines) {
+            if (line.text.equals(to) && since >= 0) {
+                least = Math.min(least, line.at - since);
+            }
+            since = line.text.equals(from) ? line.at : line.text.equals(to) ? -1 : since;
+        }
+        return least;
     }
 
     /** From the first line of that text to the first of the other, ns; {@link #NEVER} if one of them is missing or they come the other way round. */

@@ -101,6 +101,18 @@ final class Ranges {
             'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{STOP},{'println':'back'},{'println':'done'}],
             """ + TIGHT;
 
+    /** The first collections of a program find cold memory. */
+    private static final String COLLECT = """
+            'main':[LATE,MAYBE{'sleep':'5ms'},{'for':10,'do':[{'println':'asked'},{'gc':true},{'println':'back'},{'sleep':'2ms'}]},{'println':'done'}],
+            'busy':{'noinline':true,'do':[{'for':'forever','do':[{'compute':'1us'}]}]}""";
+    private static final String COLLECT_ONCE = "'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'asked'},{'gc':true},{'println':'back'},{'println':'done'}]," + TIGHT;
+    private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':64,'do':[{'alloc':'1MB'},{'compute':'200us'}]},{'println':'done'}]";
+    /** What main computes while so much is marked that it takes longer, after the same by itself. */
+    private static final String SHARED = """
+            'main':[LATE,{'setGCPercent':-1},{'for':256,'do':[{'alloc':'1MB','keep':1}]},{'println':'alone'},{'call':'busy'},{'println':'start'},{'go':'collects'},{'call':'busy'},{'println':'back'},{'println':'done'}],
+            'collects':[{'gc':true}],""" + TIGHT;
+    private static final ToDoubleFunction<Clocked> QUICKEST = c -> c.least("asked", "back");
+
     /** The first time costs page faults. */
     private static final String WARM = "{'gomaxprocs':1},{'gomaxprocs':2},{'sleep':'5ms'},";
 
@@ -123,6 +135,13 @@ final class Ranges {
         onTwo("wake-up-beside", "a sleep of 10 ms beside a tight loop, two Ps", BESIDE, false, "ns", BACK);
         onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", world("'gomaxprocs':1", "", WARM), false, "ns", c -> c.between("asked", "back"));
         onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", world("'gomaxprocs':1", ALONE, ""), true, "%", END);
+        add("gc-quickest", "the quickest of ten runtime.GC by itself, one P", COLLECT.replace("MAYBE", ""), false, "ns", QUICKEST);
+        onTwo("gc-quickest-two", "the quickest of ten runtime.GC by itself, two Ps", COLLECT.replace("MAYBE", ""), false, "ns", QUICKEST);
+        onTwo("gc-quickest-beside", "the quickest of ten runtime.GC beside a tight loop, two Ps", COLLECT.replace("MAYBE", "{'go':'busy'},"), false, "ns", QUICKEST);
+        add("gc-slices", "runtime.GC beside a tight loop on one P", COLLECT_ONCE, false, "ns", c -> c.between("asked", "back"));
+        add("gc-cycles", "collections while 64 MB of garbage are made beside 8 MB that stay, one P", GARBAGE, false, "", Clocked::cycles);
+        onTwo("gc-cycles-two", "the same on two Ps", GARBAGE, false, "", Clocked::cycles);
+        add("gc-share", "a loop while the collector marks, one P, of the loop's length", SHARED, false, "%", END);
         onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", world("'gc':true", ALONE, ""), true, "%", END);
     }
 

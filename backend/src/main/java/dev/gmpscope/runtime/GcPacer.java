@@ -147,6 +147,7 @@ final class GcPacer {
         idleMarkTime = 0;
         assistTime = 0;
         rt.gc.assist.startCycle();
+        rt.gc.sweep.startCycle();
         double goal = procs * BACKGROUND_UTILIZATION;
         dedicatedMarkWorkersNeeded = (int) (goal + 0.5);
         double error = dedicatedMarkWorkersNeeded / goal - 1;

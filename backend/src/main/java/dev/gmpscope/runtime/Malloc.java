@@ -23,7 +23,7 @@ final class Malloc {
         if (rt.gc.blackenEnabled && gp.gcAssistBytes < 0) {
             return slow(mp, gp, new Slow(bytes, keep, 0));
         }
-        Routine sweeping = span(mp.p, bytes);
+        Routine sweeping = span(mp.p, bytes, keep);
         if (sweeping != null) {
             Routine.begin(gp, new Slow(bytes, keep, 2));
             return slow(mp, gp, sweeping);
@@ -58,14 +58,16 @@ final class Malloc {
     }
 
     /** A new span for it, if it needs one; what has to be swept before, null for nothing (mcache.go: refill, allocLarge). */
-    private Routine span(P pp, long bytes) {
+    private Routine span(P pp, long bytes, boolean keep) {
         if (bytes > MAX_SMALL_SIZE) {
+            rt.gc.sweep.taken(keep);
             return rt.gc.sweep.deductSweepCredit(bytes, bytes);
         }
         pp.mcache -= bytes;
         if (pp.mcache >= 0) {
             return null;
         }
+        rt.gc.sweep.taken(keep);
         pp.mcache = Math.max(0, SPAN - bytes);
         return rt.gc.sweep.deductSweepCredit(Math.max(SPAN, bytes), 0);
     }
@@ -86,7 +88,7 @@ final class Malloc {
                 case 0:
                     return call(gp, rt.gc.assist.assist(), 1);
                 case 1:
-                    Routine sweeping = span(mp.p, bytes);
+                    Routine sweeping = span(mp.p, bytes, keep);
                     return sweeping == null ? to(2) : call(gp, sweeping, 2);
                 case 2:
                     rt.gc.pacer.allocated(mp, bytes, keep);

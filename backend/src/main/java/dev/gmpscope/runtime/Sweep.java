@@ -24,6 +24,10 @@ final class Sweep extends Routine {
     /** Cycles that have left something to sweep (mheap.sweepgen). */
     int sweepgen;
     private int spansLeft;
+    /** Spans that the program has in use, those of them that it keeps, and those it has taken since marking began. */
+    private long spans;
+    private long keptSpans;
+    private long blackSpans;
     /** Of the heap that is swept: bytes of a span, and its price. */
     private long spanBytes;
     private long spanNs;
@@ -85,13 +89,26 @@ final class Sweep extends Routine {
         return ns;
     }
 
+    /** The program takes a span from the heap. */
+    void taken(boolean keep) {
+        spans++;
+        keptSpans += keep ? 1 : 0;
+        blackSpans += rt.gc.phase == Gc.MARK && !keep ? 1 : 0;
+    }
+
+    /** Marking begins. */
+    void startCycle() {
+        blackSpans = 0;
+    }
+
     /** Marking is over: there is something to sweep (mgc.go: gcSweep). */
     void gcSweep(M mp, long heap) {
-        long spans = Math.max(1, LEAST_SPANS - Arrays.stream(rt.allp).mapToInt(pp -> pp.cachedSpans).sum()) + heap / PAGE;
+        long all = spans + Math.max(1, LEAST_SPANS - Arrays.stream(rt.allp).mapToInt(pp -> pp.cachedSpans).sum());
         sweepgen++;
-        spansLeft = (int) Math.min(spans, MOST_SPANS);
-        spanBytes = spans * PAGE / spansLeft;
-        spanNs = spans * rt.price.sweepSpan / spansLeft;
+        spansLeft = (int) Math.min(all, MOST_SPANS);
+        spanBytes = (LEAST_SPANS * PAGE + heap) / spansLeft;
+        spans = keptSpans + blackSpans;
+        spanNs = all * rt.price.sweepSpan / spansLeft;
         if (parked) {
             parked = false;
             rt.proc.ready(mp, bgsweep);

@@ -56,6 +56,8 @@ class RecordedTest {
     /** Debt: measures that the model misses, each with the reason. */
     private static final Map<String, String> DEBT = Map.of(
             "range-blocking-calls", "recorded on a loaded machine, where sysmon, which must look twice at each of the twenty calls, sleeps longer than the cost table says",
+            "range-gc-quickest-two", "recorded on a loaded machine; two workers mark the little that a small program has more slowly than one, since both read the same memory",
+            "range-gc-quickest-beside", "recorded on a loaded machine, where a woken thread waits for the loop's core: 0.37 to 0.57 ms when it is quieter",
             "range-preemptions", "recorded on a loaded machine, which takes the thread its core away; 14 to 16 when it is quieter");
 
     static Stream<Spread> measured() {
