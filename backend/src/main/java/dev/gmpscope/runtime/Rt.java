@@ -14,7 +14,6 @@ import java.util.List;
 final class Rt {
     /** How long a core without work looks for some before it sleeps, ns (the kernel's haltpoll). */
     private static final long CORE_SLEEPS_NS = 50_000;
-    private static final int JITTER_STEPS = 1024;
 
     final Program program;
     final Rules rules;
@@ -139,8 +138,8 @@ final class Rt {
 
     /** How long a thread really sleeps that asks for so many ns (os_linux.go: usleep). */
     long usleep(long ns) {
-        double u = kernel.below(JITTER_STEPS) / (double) JITTER_STEPS;
-        return ns + price.usleep + (long) (price.usleepJitter * u * u * u) + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
+        long jitter = kernel.below((int) price.usleepJitter) - price.usleepJitter / 2;
+        return ns + price.usleep + jitter + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
     }
 
     /** How long a parked M takes to wake: longer once its core has gone to sleep as well. Waking it takes the waker's time too (lock_futex.go: notewakeup). */
