@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Validator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -60,12 +61,17 @@ class SchedulerTest {
     /** 60 programs of Go 1.26 on a busy machine got main back after 10 to 20 ms, 20 to 30, 30 to 40, later: 22, 18, 9 and 11 times. */
     @Test
     void a_pair_that_plays_ping_pong_shares_one_slice_and_is_preempted_when_it_is_over() {
-        EventLog log = log("'until':'100ms','gomaxprocs':1,'chans':{'ch':0}", PING_PONG);
-        int stop = find(log, i -> log.type(i) == Ev.GO_STOP && text(log, log.a(i)).equals("preempted"))[0];
-        assertTrue(log.time(stop) >= 10 * MS && log.time(stop) <= 21 * MS, () -> "preempted at " + log.time(stop));
-        int[] starts = find(log, i -> i < stop && log.type(i) == Ev.GO_START && log.a(i) != 0);
-        long ticks = IntStream.of(starts).filter(i -> log.b(i) == 0).count();
-        assertTrue(starts.length > 1000 && ticks <= 2, () -> starts.length + " starts, of which " + ticks + " begin a slice");
+        long[] stops = new long[5];
+        for (int seed = 1; seed <= stops.length; seed++) {
+            EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'100ms','gomaxprocs':1,'chans':{'ch':0},'seed':" + seed + ",'funcs':{" + PING_PONG + "}}"));
+            int stop = find(log, i -> log.type(i) == Ev.GO_STOP && text(log, log.a(i)).equals("preempted"))[0];
+            stops[seed - 1] = log.time(stop);
+            int[] starts = find(log, i -> i < stop && log.type(i) == Ev.GO_START && log.a(i) != 0);
+            long ticks = IntStream.of(starts).filter(i -> log.b(i) == 0).count();
+            assertTrue(starts.length > 1000 && ticks <= 2, () -> starts.length + " starts, of which " + ticks + " begin a slice");
+        }
+        Arrays.sort(stops);
+        assertTrue(stops[0] >= 10 * MS && stops[0] <= 21 * MS && stops[2] <= 36 * MS && stops[4] <= 70 * MS, () -> "preempted at " + Arrays.toString(stops));
     }
 
     /**
