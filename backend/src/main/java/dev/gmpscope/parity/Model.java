@@ -24,7 +24,14 @@ final class Model {
     final long until;
     private final Map<String, Long> prices = new LinkedHashMap<>();
 
+    private final long mostEvents;
+
     Model(Twin twin, boolean asyncpreemptoff, long until) {
+        this(twin, asyncpreemptoff, until, MOST_EVENTS);
+    }
+
+    Model(Twin twin, boolean asyncpreemptoff, long until, long mostEvents) {
+        this.mostEvents = mostEvents;
         this.twin = twin;
         this.asyncpreemptoff = asyncpreemptoff;
         this.until = until;
@@ -43,6 +50,11 @@ final class Model {
         return run(twin.document, null, schedtick);
     }
 
+    /** The run with that seed and otherwise as the scenario has it. */
+    Ran seeded(long seed) {
+        return run(twin.document, seed, null);
+    }
+
     Said phase(int schedtick) {
         return ran(schedtick).said;
     }
@@ -54,7 +66,7 @@ final class Model {
 
     private Ran run(String document, Long seed, Integer schedtick) {
         try {
-            Simulation simulation = ModelRun.prepare(new Run(document, Rules.REFERENCE, null, asyncpreemptoff, seed, schedtick, until, MOST_EVENTS, List.of()));
+            Simulation simulation = ModelRun.prepare(new Run(document, Rules.REFERENCE, null, asyncpreemptoff, seed, schedtick, until, mostEvents, List.of()));
             Outcome outcome = simulation.run(() -> Thread.currentThread().isInterrupted());
             return new Ran(simulation.log(), Said.of(printed(simulation.log()), outcome.message(), outcome.status()), outcome.time());
         } catch (ScenarioException e) {

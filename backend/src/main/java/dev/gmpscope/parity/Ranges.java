@@ -18,7 +18,7 @@ final class Ranges {
     record Program(String id, int gomaxprocs, String funcs) {
         /** The program whose main computes that long before all else. */
         Twin starting(long lateNs) {
-            String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'100ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':1},'funcs':{"
+            String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'100ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':" + (funcs.equals(PING_PONG) ? 0 : 1) + "},'funcs':{"
                     + funcs.replace("LATE", "{'compute':'" + lateNs + "ns'}") + "}}";
             try {
                 return new Twin(id, document.replace('\'', '"'), Twin.Kind.CLOCKED);
@@ -93,6 +93,9 @@ final class Ranges {
     private static final String TAKEN = """
             'main':[LATE,{'syscall':'5us'},{'add':'wg'},{'go':'other'},{'println':'start'},{'syscall':'50ms'},{'wait':'wg'},{'println':'done'}],
             'other':[{'println':'back'},{'done':'wg'}]""";
+    private static final String PING_PONG = """
+            'main':[LATE,{'go':'ping'},{'go':'pong'},{'println':'start'},{'gosched':true},{'println':'back'},{'println':'done'}],
+            'ping':[{'for':'forever','do':[{'send':'ch'}]}],'pong':[{'for':'forever','do':[{'recv':'ch'}]}]""";
     private static final String SLEEP = "'main':[LATE,{'println':'start'},{'sleep':'%s'},{'println':'back'},{'println':'done'}]";
     private static final String BESIDE = """
             'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'start'},{'sleep':'10ms'},{'println':'back'},{'println':'done'}],
@@ -128,6 +131,7 @@ final class Ranges {
             add("share-" + name, "share of the P of one of three loops, " + name, THREE, false, "%", c -> c.share(name));
         }
         add("preemptions", "changes from one of three loops to another in 300 ms", THREE, false, "", Clocked::changes);
+        add("ping-pong", "main is back beside two goroutines that hand a value to and fro, in one slice", PING_PONG, false, "ns", BACK);
         add("blocking-calls", "twenty calls of 50 ms on one P", CALLS, false, "ns", BACK);
         add("taken-p", "another runs while a call blocks the only P", TAKEN, false, "ns", BACK);
         add("wake-up-1ms", "a sleep of 1 ms with nothing else to do", SLEEP.formatted("1ms"), false, "ns", BACK);

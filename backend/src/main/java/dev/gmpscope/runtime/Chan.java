@@ -120,6 +120,7 @@ final class Chan {
             s.g.pc[s.g.depth - 1] = s.target;
         }
         rt.proc.ready(mp, s.g);
+        mp.owed += rt.price.handoff;
     }
 
     /** (chan.go: closechan) The waiters are collected on a stack, so the one that waited longest is woken last; those who send panic when they run. */

@@ -4,10 +4,10 @@ import dev.gmpscope.program.Costs;
 
 /** The rows of the cost table that the scheduler itself pays, looked up once. */
 final class Prices {
+    final long handoff;
     final long park;
     final long schedule;
     final long steal;
-    final long stealRunnext;
     final long gosched;
     final long goexit;
     final long recovery;
@@ -25,6 +25,7 @@ final class Prices {
     final long netpollWake;
     final long netpollTimeout;
     final long usleep;
+    final long usleepJitter;
     final long sigprof;
     final long exitsyscall;
     final long procyield;
@@ -42,10 +43,10 @@ final class Prices {
     final long goroutineProfile;
 
     Prices(Costs costs) {
+        handoff = costs.of("handoff");
         park = costs.of("park");
         schedule = costs.of("schedule");
         steal = costs.of("steal");
-        stealRunnext = costs.of("stealRunnext");
         gosched = costs.of("gosched");
         goexit = costs.of("goexit");
         recovery = costs.of("recovery");
@@ -63,6 +64,7 @@ final class Prices {
         netpollWake = costs.of("netpollWake");
         netpollTimeout = costs.of("netpollTimeout");
         usleep = costs.of("usleep");
+        usleepJitter = costs.of("usleepJitter");
         sigprof = costs.of("sigprof");
         procyield = costs.of("procyield");
         exitsyscall = costs.of("exitsyscall");

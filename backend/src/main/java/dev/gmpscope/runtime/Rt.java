@@ -20,6 +20,8 @@ final class Rt {
     final Prices price;
     final Agenda agenda = new Agenda();
     final Rand rand;
+    /** What the kernel adds to a sleep; apart from the draws of the runtime, which it leaves as they are. */
+    private final Rand kernel;
     final Sched sched = new Sched();
     final List<G> allgs = new ArrayList<>();
     final List<M> allm = new ArrayList<>();
@@ -77,6 +79,7 @@ final class Rt {
         rules = config.rules();
         price = new Prices(config.costs());
         rand = new Rand(config.seed());
+        kernel = new Rand(~config.seed());
         allp = new P[config.gomaxprocs()];
         coprimes = StealOrder.coprimes(allp.length);
         objects = new Obj[program.objects().size()];
@@ -135,7 +138,8 @@ final class Rt {
 
     /** How long a thread really sleeps that asks for so many ns (os_linux.go: usleep). */
     long usleep(long ns) {
-        return ns + price.usleep + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
+        long jitter = kernel.below((int) price.usleepJitter) - price.usleepJitter / 2;
+        return ns + price.usleep + jitter + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
     }
 
     /** How long a parked M takes to wake: longer once its core has gone to sleep as well. Waking it takes the waker's time too (lock_futex.go: notewakeup). */

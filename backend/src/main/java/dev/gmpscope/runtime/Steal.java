@@ -4,10 +4,12 @@ import dev.gmpscope.trace.Ev;
 
 /**
  * Looks through the other Ps four times in random order (proc.go: stealWork). Time passes twice: for the search itself, and
- * for the 3 µs after which a running victim's runnext may be taken.
+ * for the usleep(3) after which a running victim's runnext may be taken.
  */
 final class Steal {
     private static final int TRIES = 4;
+    /** How long a running victim has to wake its runnext itself, ns (proc.go: runqgrab). */
+    private static final long BACK_OFF = 3_000;
 
     private final Rt rt;
 
@@ -103,7 +105,7 @@ final class Steal {
             if (p2.running && p2.m != null && (p2.m.curg == null || p2.m.curg.status != GStatus.SYSCALL)) {
                 mp.victim = p2;
                 mp.victimNext = p2.runnext;
-                rt.next(mp, Step.STEAL_RUNNEXT, rt.now + rt.price.stealRunnext);
+                rt.next(mp, Step.STEAL_RUNNEXT, rt.now + rt.usleep(BACK_OFF));
                 return true;
             }
             gp = takeRunnext(mp, p2);

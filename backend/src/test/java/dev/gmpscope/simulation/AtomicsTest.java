@@ -55,7 +55,7 @@ class AtomicsTest {
     void a_spin_lock_is_no_safe_point() {
         String funcs = """
                 'main':[{'compareAndSwap':'n','old':0,'new':1},{'go':'other'},{'sleep':'1ms'},{'atomicStore':'n','value':0},{'recv':'done'}],
-                'other':[{'for':'forever','do':[{'compareAndSwap':'n','old':0,'new':1,'into':'ok'},{'if':'ok','then':[{'break':true}]}]},
+                'other':[{'for':'forever','do':[{'compareAndSwap':'n','old':0,'new':1,'into':'ok'},{'if':'ok','then':[{'break':true}]},{'compute':'1us'}]},
                     {'println':'mine'},{'send':'done'}]""";
         EventLog cooperative = log("1.13", funcs);
         assertEquals(List.of(), Documents.output(cooperative));

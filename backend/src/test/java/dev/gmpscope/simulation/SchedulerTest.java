@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Validator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -53,20 +54,52 @@ class SchedulerTest {
         assertEquals(List.of("3", "2", "1", "0"), Documents.output(log));
     }
 
-    /**
-     * A request that finds one of the two on its way into gopark is lost. 24 programs of Go 1.26 got main back after 10 to 55 ms, 19 of them within 17 ms; here
-     * the rounds of sysmon keep one phase to the pair, and more requests are lost.
-     */
+    private static final String PING_PONG = """
+            'main':[{'go':'ping'},{'go':'pong'},{'gosched':true},{'println':'back'}],
+            'ping':[{'for':'forever','do':[{'send':'ch'}]}],'pong':[{'for':'forever','do':[{'recv':'ch'}]}]""";
+
+    /** 60 programs of Go 1.26 on a busy machine got main back after 10 to 20 ms, 20 to 30, 30 to 40, later: 22, 18, 9 and 11 times. */
     @Test
     void a_pair_that_plays_ping_pong_shares_one_slice_and_is_preempted_when_it_is_over() {
-        EventLog log = log("'until':'100ms','gomaxprocs':1,'chans':{'ch':0}", """
-                'main':[{'go':'ping'},{'go':'pong'},{'gosched':true},{'println':'back'}],
-                'ping':[{'for':'forever','do':[{'send':'ch'}]}],'pong':[{'for':'forever','do':[{'recv':'ch'}]}]""");
-        int stop = find(log, i -> log.type(i) == Ev.GO_STOP && text(log, log.a(i)).equals("preempted"))[0];
-        assertTrue(log.time(stop) >= 10 * MS && log.time(stop) <= 55 * MS, () -> "preempted at " + log.time(stop));
-        int[] starts = find(log, i -> i < stop && log.type(i) == Ev.GO_START && log.a(i) != 0);
-        long ticks = IntStream.of(starts).filter(i -> log.b(i) == 0).count();
-        assertTrue(starts.length > 1000 && ticks <= 2, () -> starts.length + " starts, of which " + ticks + " begin a slice");
+        long[] stops = new long[5];
+        for (int seed = 1; seed <= stops.length; seed++) {
+            EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'100ms','gomaxprocs':1,'chans':{'ch':0},'seed':" + seed + ",'funcs':{" + PING_PONG + "}}"));
+            int stop = find(log, i -> log.type(i) == Ev.GO_STOP && text(log, log.a(i)).equals("preempted"))[0];
+            stops[seed - 1] = log.time(stop);
+            int[] starts = find(log, i -> i < stop && log.type(i) == Ev.GO_START && log.a(i) != 0);
+            long ticks = IntStream.of(starts).filter(i -> log.b(i) == 0).count();
+            assertTrue(starts.length > 1000 && ticks <= 2, () -> starts.length + " starts, of which " + ticks + " begin a slice");
+        }
+        Arrays.sort(stops);
+        assertTrue(stops[0] >= 10 * MS && stops[0] <= 21 * MS && stops[2] <= 36 * MS && stops[4] <= 70 * MS, () -> "preempted at " + Arrays.toString(stops));
+    }
+
+    /**
+     * A request is lost that finds the pair in the scheduler, or one of them behind its last check on the way into gopark. The CPU profile of Go 1.26 has 48 % of
+     * its samples before that: from execute to the lock of the operation that waits.
+     */
+    @Test
+    void about_every_second_request_finds_a_pair_that_plays_ping_pong_where_it_is_answered() {
+        EventLog log = log("'until':'1ms','gomaxprocs':1,'chans':{'ch':0},'costs':{'checkEvents':'1ns'}", PING_PONG);
+        long answered = 0;
+        long first = -1;
+        long start = 0;
+        long check = 0;
+        long end = 0;
+        for (int i : find(log, i -> log.g(i) > 0 || log.type(i) == Ev.GO_START)) {
+            switch (log.type(i)) {
+                case Ev.GO_START -> start = log.time(i);
+                case Ev.STACK_CHECK_PASSED -> check = log.time(i);
+                case Ev.GO_BLOCK -> {
+                    answered += first < 0 ? 0 : check - start;
+                    first = first < 0 ? log.time(i) : first;
+                    end = log.time(i);
+                }
+                default -> { }
+            }
+        }
+        double share = answered / (double) (end - first);
+        assertTrue(share > 0.44 && share < 0.52, "answered: " + share);
     }
 
     @Test
