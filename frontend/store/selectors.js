@@ -2,6 +2,7 @@
 import { explain } from '../explain/explain.js';
 import { items, whyNotRunning } from '../explain/whynot.js';
 import { currentSeq, endOf } from './actions.js';
+import { boardAt } from './board.js';
 
 export { currentSeq, endOf };
 
@@ -139,6 +140,33 @@ export { numbers } from './numbers.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';
 export { MOST_RUNS, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
+
+const boards = new WeakMap();
+
+/** Where every goroutine, thread and P is at the playhead (see board.js); null before there is a log. */
+export function board(state, run) {
+  const now = stateAtPlayhead(state, run);
+  if (!now) return null;
+  const time = momentOf(state, run, now);
+  const known = boards.get(run.log);
+  if (known && known.now === now && known.value.time === time) return known.value;
+  const value = boardAt(now, run.log, time);
+  boards.set(run.log, { now, value });
+  return value;
+}
+
+/** The moment of the playhead, within the run: later than the last event by then. */
+const momentOf = (state, run, now) => Math.max(now.time, Math.min(state.playhead.time, endOf({ runs: [run] })));
+
+/** What is on the stage: what the person chose, else both where there is room. */
+export const stageOf = (state) => state.stage ?? (state.tall ? 'both' : 'lanes');
+
+/** Why goroutine g does not run at the playhead. */
+export function whyNot(state, run, g) {
+  const now = stateAtPlayhead(state, run);
+  return now?.gs[g] ? whyNotRunning(run.log, { ...now, time: momentOf(state, run, now) }, g) : null;
+}
+
 export { STEPS, thisGoroutine } from './steps.js';
 export { anatomyOf, currentRequest, isKeptBack, requestPanel, requestsInView } from './requestSelectors.js';
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';
