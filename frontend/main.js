@@ -22,7 +22,6 @@ import { board } from './views/board.js';
 import { legend } from './views/legend.js';
 import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
-import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
 import { numbers } from './views/numbers.js';
 import { differences } from './views/differences.js';
@@ -101,7 +100,7 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', queues: 'Queues', json: 'JSON' };
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
@@ -136,7 +135,6 @@ const views = [
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
   whenOpen('story', story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold })),
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
-  whenOpen('queues', queues(panel('queues'))),
   whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG })),
   whenOpen('output', output(panel('output'))),
   whenOpen('compare', differences(panel('compare'), { onSelect: select })),

@@ -35,6 +35,7 @@ function sheet({ unit }, names) {
     box: (b) => out.boxes.push(b),
     text: (t) => out.texts.push(t),
     widthOf: (g, chars = most) => Math.round(Math.max(3, shorten(names.g(g), chars).length) * CHAR * unit + 14),
+    charsIn: (width) => Math.max(2, Math.floor((width - 14) / (CHAR * unit))),
     token(g, x, y, { w, place = null, chars } = {}) {
       const wide = Math.round(w ?? to.widthOf(g, chars));
       out.tokens.push({ id: place ?? `g${g}`, g, x: Math.round(x), y: Math.round(y), w: wide, h: th, label: shorten(names.g(g), Math.max(2, Math.floor((wide - 10) / (CHAR * unit)))), place: place !== null });
@@ -47,7 +48,7 @@ function sheet({ unit }, names) {
     },
     threadWidth: (m) => Math.round(names.m(m).length * CHAR * unit * 0.92 + 9),
     cell: (g, more = {}) => ({ g, w: to.widthOf(g), ...more }),
-    words: (text, cls = 'fine') => ({ text, cls, w: text.length * unit * 0.54 + 8 }),
+    words: (text, cls = 'fine') => ({ text, cls, glue: cls.includes('caption'), w: text.length * unit * 0.54 + 8 }),
     row: (row) => placeRow(to, row),
   };
   return to;

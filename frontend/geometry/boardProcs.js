@@ -41,7 +41,7 @@ function card(to, p, { x, y, w }, { unit, lines, form }) {
   if (p.g >= 0) to.token(p.g, rx, y1, { w: slot });
   else to.text({ id: `p${p.p}does`, x: rx + 8, y: y1 + th * 0.68, text: idleWords(p), cls: 'faint' });
   sliceOf(to, p, { x: rx, y: y1, w: slot, h: th }, p.hands.length && !roomy ? 0 : unit);
-  hands(to, p, { x: roomy ? rx + slot + 5.6 * unit : rx + slot + 6, y: y1, right: x + w - 6 });
+  hands(to, p, { x: roomy ? rx + slot + 5.6 * unit : rx + slot + 6, y: y1, right: form === 'row' ? x + parts.queue - 4 : x + w - 6 });
   queue(to, p, { ...parts, x: x + parts.queue, y: y2, right: x + w - 6, lines, from: x + parts.ring }, unit);
 }
 
@@ -56,7 +56,8 @@ function sliceOf(to, p, { x, y, w, h }, unit) {
 }
 
 function hands(to, p, { x, y, right }) {
-  const { placed, more, at } = flow(p.hands.map((g) => ({ g, w: to.widthOf(g, 9) })), { x, y, right, line: 0, gap: 4, lines: 1, room: 24 });
+  const chars = Math.min(9, to.charsIn(right - x));
+  const { placed, more, at } = flow(p.hands.map((g) => ({ g, w: to.widthOf(g, chars) })), { x, y, right, line: 0, gap: 4, lines: 1, room: 24 });
   placed.forEach((t) => to.token(t.g, t.x, t.y, { w: t.w }));
   if (more) to.text({ id: `p${p.p}hand+`, x: at.x, y: at.y + 16, text: `+${more}`, cls: 'fine' });
 }

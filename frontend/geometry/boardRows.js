@@ -61,10 +61,11 @@ function syscalls(to, { threads: { syscall } }, wide) {
   return { id: 'syscall', label: 'syscalls', count: syscall.length, cells, all: syscall.length, empty: 'none without a P' };
 }
 
-function asleep(to, { sleepers, time }) {
+function asleep(to, { sleepers, time, ps }) {
   const cells = sleepers.gs.map(({ g, when, p }) => {
-    const text = when < 0 ? '' : when <= time ? 'due' : `in ${to.duration(when - time)}`;
-    return to.cell(g, { text, title: `in the heap of P${p}`, w: to.widthOf(g) + text.length * to.unit * 0.5 + 10 });
+    const heap = ps.length > 1 ? `, P${p}` : '';
+    const text = when < 0 ? '' : `${when <= time ? 'due' : `in ${to.duration(when - time)}`}${heap}`;
+    return to.cell(g, { text, w: to.widthOf(g) + text.length * to.unit * 0.5 + 10 });
   });
   return { id: 'asleep', label: 'asleep', count: sleepers.all, cells, all: sleepers.all, empty: 'nobody' };
 }

@@ -9,7 +9,7 @@ export function shorten(name, most) {
 }
 
 /**
- * Places items {w} from x to right in lines of a height, at most `lines`. `all` is the number there are, which may be more than the items.
+ * Places items {w, glue (stays beside the next one)} from x to right in lines of a height, at most `lines`. `all` is the number there are, which may be more than the items.
  * Answers {placed: [{…item, x, y}], bottom, more, at: {x, y} where "+more" stands}.
  */
 export function flow(items, { x, y, right, line, gap, lines, all = items.length, room }) {
@@ -20,7 +20,8 @@ export function flow(items, { x, y, right, line, gap, lines, all = items.length,
     const item = items[k];
     const last = used === lines;
     const left = all - k - 1;
-    const end = at.x + item.w + (last && left > 0 ? room : 0);
+    const beside = item.glue && items[k + 1] ? gap + items[k + 1].w : 0;
+    const end = at.x + item.w + beside + (last && left > 0 ? room : 0);
     if (end > right && at.x > x) {
       if (last) return { placed, bottom: at.y + line, more: all - k, at };
       used++;

@@ -1,6 +1,6 @@
 /** What panels show, from (state, run). */
 import { explain } from '../explain/explain.js';
-import { items, whyNotRunning } from '../explain/whynot.js';
+import { whyNotRunning } from '../explain/whynot.js';
 import { currentSeq, endOf } from './actions.js';
 import { boardAt } from './board.js';
 
@@ -42,31 +42,6 @@ export function explanation(state, run) {
   const value = explain(run.log, seq);
   explained.set(run.log, { seq, count: run.log.count, value });
   return value;
-}
-
-/** Whether the log holds a part: 'queues', 'signals', … */
-export const records = (run, part) => Boolean(run?.log?.header?.records?.includes(part));
-
-const gNames = (run, list) => list.map((g) => ({ g, name: run.log.rows.gs[g]?.name ?? `G${g}` }));
-
-/** {recorded, ps: [{p, name, status, m, g, schedtick, runnext, ring}], global, idlePs, idleMs, inHands}: lists of {g, name}, or {name}. */
-export function queues(state, run) {
-  const now = stateAtPlayhead(state, run);
-  if (!now) return null;
-  const { rows, table } = run.log;
-  const word = (v) => (typeof v === 'string' ? v : table.enums?.pstatus?.[v] ?? 'unknown');
-  const named = (kind, list) => items(list).map((i) => ({ [kind]: i, name: rows[kind + 's'][i]?.name ?? kind.toUpperCase() + i }));
-  const ps = [];
-  now.ps.forEach((p, i) => {
-    if (!p) return;
-    ps.push({
-      p: i, name: rows.ps[i]?.name ?? `P${i}`, status: word(p.status), m: p.m, g: p.m >= 0 ? now.ms[p.m]?.g ?? -1 : -1,
-      schedtick: p.schedtick, runnext: p.runnext >= 0 ? gNames(run, [p.runnext])[0] : null, ring: gNames(run, items(p.ring)),
-    });
-  });
-  const inHands = [];
-  now.gs.forEach((g, i) => { if (g && g.hands >= 0) inHands.push({ ...gNames(run, [i])[0], m: g.hands }); });
-  return { recorded: records(run, 'queues'), ps, global: gNames(run, items(now.global)), idlePs: named('p', now.pidle), idleMs: named('m', now.midle), inHands };
 }
 
 /** What the program has printed so far: [{seq, time, g, name, text}]. */
@@ -123,16 +98,6 @@ export function goroutineLines(state, run) {
     out.push({ g, name: rows.gs[g]?.name ?? `G${g}`, status, func: frame.func, path: frame.path, line: frame.line });
   });
   return out;
-}
-
-/** Why goroutines that do not run do not, of the first `most` of them. */
-export function waits(state, run, most = 24) {
-  const now = stateAtPlayhead(state, run);
-  if (!now) return [];
-  const rest = new Set(['running', 'dead', 'idle', 'unknown'].map((name) => run.log.table.enums.gstatus.indexOf(name)));
-  const some = [];
-  for (let g = 0; g < now.gs.length && some.length < most; g++) if (now.gs[g] && !rest.has(now.gs[g].status)) some.push(g);
-  return some.map((g) => ({ g, ...whyNotRunning(run.log, now, g) }));
 }
 
 export { legend } from './legend.js';
