@@ -10,8 +10,8 @@ import { placeRows } from './boardRows.js';
 const CHAR = 0.602;
 
 /** names: {g(i), m(i), duration(t)}. `rows` is the number of lines that the right half has for good; `zones` which of its zones the log uses. */
-export function boardLayout(board, { width, height, rows, most, zones, names }) {
-  const size = boardSize({ width, height, procs: board.ps.length, rows, most });
+export function boardLayout(board, { width, height, rows, most, least, zones, names }) {
+  const size = boardSize({ width, height, procs: board.ps.length, rows, most, least });
   const to = sheet(size, names);
   const left = size.form === 'tiny' ? placeProcs(to, board, size, placeGlobal(to, board, size, 0, 2)) : below(to, board, size, height);
   const right = placeRows(to, board, size, size.narrow ? left + 6 : 0, size.narrow ? Infinity : height, zones);

@@ -36,23 +36,24 @@ function perLine(width, unit, form) {
   return Math.max(0, Math.floor((width - 6 - counted - ring) / (chars * 0.602 * unit + 18)));
 }
 
-/** {unit, left: {width}, right: {x, width}, form: 'card'|'row'|'tiny', columns, lines (of a ring), narrow}. `most`: goroutines of the run. */
-export function boardSize({ width, height, procs, rows, most }) {
+/** {unit, left: {width}, right: {x, width}, form: 'card'|'row'|'tiny', columns, lines (of a ring), narrow}. `most`: goroutines of the run; `least`: the smallest unit. */
+export function boardSize({ width, height, procs, rows, most, least = UNITS.at(-1) }) {
   const narrow = width < PHONE;
   const left = narrow ? width : Math.round((width - GAP) * (width > 1100 ? 0.6 : 0.56));
   const halves = { narrow, left: { width: left }, right: narrow ? { x: 0, width } : { x: left + GAP, width: width - left - GAP } };
-  if (narrow) return { unit: 13, ...halves, ...(procs <= 8 ? { form: 'card', columns: 1, lines: procs === 1 && most > 6 ? 3 : 1 } : tiny(procs, 13, left, Infinity)) };
-  const found = cards({ left, right: halves.right.width, height, procs, rows, most });
+  if (narrow) return { unit: Math.max(13, least), ...halves, ...(procs <= 8 ? { form: 'card', columns: 1, lines: procs === 1 && most > 6 ? 3 : 1 } : tiny(procs, Math.max(13, least), left, Infinity)) };
+  const found = cards({ left, right: halves.right.width, height, procs, rows, most, least });
   if (found) return { ...halves, ...found };
-  if (procs <= 4) return { unit: 12, ...halves, form: 'card', columns: left >= 2 * CARD * 12 ? 2 : 1, lines: 1 };
-  return { unit: 12, ...halves, ...tiny(procs, 12, left, height - 2.4 * lineHeight(12)) };
+  if (procs <= 4) return { unit: least, ...halves, form: 'card', columns: left >= 2 * CARD * least ? 2 : 1, lines: 1 };
+  return { unit: least, ...halves, ...tiny(procs, least, left, height - 2.4 * lineHeight(least)) };
 }
 
 /** The best of all sizes at which the Ps fit as cards: large, but not at the price of what is in their rings. */
-function cards({ left, right, height, procs, rows, most }) {
+function cards({ left, right, height, procs, rows, most, least: smallest }) {
   let best = null;
   for (const unit of UNITS) {
-    if (unit > 12 && (unit * RIGHT > right || rows * (lineHeight(unit) + 4) > height)) continue;
+    if (unit < smallest) break;
+    if (unit > smallest && (unit * RIGHT > right || rows * (lineHeight(unit) + 4) > height)) continue;
     const room = height - 2.4 * lineHeight(unit);
     for (const [form, least] of [['card', CARD], ['row', ROW]]) {
       for (let columns = 1; left / columns >= least * unit && columns <= Math.min(4, procs); columns++) {

@@ -14,6 +14,8 @@ import { legend } from '../marks/boardLegend.js';
 const NEAR = 40;
 /** While it plays: so many events a picture, on average. */
 const SLOW = 0.3;
+/** The smallest type of a theme, where it is not the board's own. */
+const LEAST = { projector: 15 };
 
 export function board(root, { onFollow }) {
   root.dataset.testid = 'board';
@@ -133,7 +135,7 @@ export function board(root, { onFollow }) {
     const height = Math.floor(space.clientHeight) - 16;
     const zones = zonesOf(run.log);
     const names = { g: (g) => run.log.rows.gs[g]?.name ?? `G${g}`, m: (m) => run.log.rows.ms[m]?.name ?? `M${m}`, duration: (t) => span(t) };
-    view = { state, run, now, board: boardOf(state, run), size: { width, height, rows: zones.rows, most: run.log.rows.gs.length, zones, names, narrow: width < 640 }, lit: null };
+    view = { state, run, now, board: boardOf(state, run), size: { width, height, rows: zones.rows, most: run.log.rows.gs.length, least: LEAST[document.documentElement.dataset.theme], zones, names, narrow: width < 640 }, lit: null };
     const line = summary(run.log, view.board, state.runs.length > 1 ? run.label : null);
     if (told.textContent !== line) told.textContent = line;
     redraw();
