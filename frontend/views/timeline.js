@@ -82,7 +82,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const room = el('div', { class: 'room' }, view);
     const lanes = el('div', { class: 'lanes', onscroll: () => scrolled(known) }, room);
     const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
-    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], clear: [], run, r };
+    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], clear: [], scroll: 0, run, r };
     return known;
   }
 
