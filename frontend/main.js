@@ -2,7 +2,7 @@
 import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
-import { firstParting, partings } from './store/selectors.js';
+import { firstParting, partings, stageOf } from './store/selectors.js';
 import { fromHash, toHash } from './store/url.js';
 import { ns } from './lib/format.js';
 import { pack, unpack } from './lib/packed.js';
@@ -17,10 +17,11 @@ import { doors } from './views/doors.js';
 import { lesson } from './views/lesson.js';
 import { switches } from './views/switches.js';
 import { timeline } from './views/timeline.js';
+import { stage } from './views/stage.js';
+import { board } from './views/board.js';
 import { legend } from './views/legend.js';
 import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
-import { queues } from './views/queues.js';
 import { output, shows } from './views/results.js';
 import { numbers } from './views/numbers.js';
 import { differences } from './views/differences.js';
@@ -99,7 +100,7 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', queues: 'Queues', json: 'JSON' };
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
@@ -111,19 +112,29 @@ const select = (r, seq) => act.select(r, seq);
 /** A panel behind its tab is not drawn. */
 const whenOpen = (id, view) => (state) => { if (state.panel === id) view(state); };
 const lanesView = timeline($('timeline'), { onSeek: act.seek, onZoom: act.zoom, onPan: act.pan, onSelect: select, onFocus: act.focusRun, ...laneCommands() });
+/** A view that is drawn while it is on the stage. */
+const onStage = (name, view) => (state) => { if ([name, 'both'].includes(stageOf(state))) view(state); };
+
+/** Where lanes and board meet; remembered. */
+function share(to) {
+  act.setShare(to);
+  keep('share', store.get().share);
+}
+
 const views = [
   picker($('picker'), { onPick: pickFresh }),
   status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
-  lanesView,
+  stage({ switches: $('switches'), scope: document.querySelector('.scope'), splitter: $('splitter'), lanes: $('timeline'), board: $('board'), legend: $('legend') }, { onStage: act.setStage, onShare: share }),
+  onStage('lanes', lanesView),
+  onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
   whenOpen('story', story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold })),
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
-  whenOpen('queues', queues(panel('queues'))),
   whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG })),
   whenOpen('output', output(panel('output'))),
   whenOpen('compare', differences(panel('compare'), { onSelect: select })),
@@ -263,7 +274,13 @@ async function address(state) {
 store.subscribe(redraw);
 createPlayer({ store });
 schedtraces(store, { panel: 'console', get });
-new ResizeObserver(redraw).observe($('timeline'));
+const sizes = new ResizeObserver(redraw);
+sizes.observe($('timeline'));
+sizes.observe($('board'));
+const tall = matchMedia('(min-height: 1000px) and (min-width: 900px)');
+tall.addEventListener('change', () => act.setTall(tall.matches));
+act.setTall(tall.matches);
+act.setShare(Number.parseFloat(kept('share')));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });
 
@@ -284,7 +301,7 @@ async function start() {
   const asked = fromHash(location.hash);
   const edited = asked.packed ? await unpack(asked.packed) : null;
   if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
-  store.set({ settings: asked.settings, variants: asked.variants, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
+  store.set({ settings: asked.settings, variants: asked.variants, stage: asked.stage, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
   want(asked);
   if (!location.hash && !kept('met')) act.setFirstStep(0);
   try {

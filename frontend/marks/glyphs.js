@@ -27,6 +27,7 @@ const SHAPES = {
   'recovery': [['path', { d: 'M6.5 2.5C6.500-6-5-6-5 2.500V6M-9 2.5L-5 6.500L-1 2.5', class: 'line' }]],
   'deferred': [['path', { d: 'M4-6H-4V6H4', class: 'line' }]],
   'stack-copied': [['path', { d: 'M-6-1H6V7H-6ZM-6-6H6', class: 'hollow' }]],
+  'lock': [['rect', { x: -5.5, y: -1.5, width: 11, height: 8.5, rx: 1.5, class: 'fill' }], ['path', { d: 'M-3.2-1.5V-4.5A3.2 3.2 0 0 1 3.2-4.5V-1.5', class: 'line' }]],
   'end': [['path', { d: 'M-3-7V7M3-7V7', class: 'line' }]],
 };
 

@@ -31,6 +31,9 @@ const PATHS = {
   stop: '<rect class="solid" x="6" y="6" width="12" height="12"/>',
   picture: '<rect x="3" y="5" width="18" height="14" rx="1.500"/><circle cx="9" cy="10" r="1.600"/><path d="M4 18l6-5 3 2.500 3.500-3.500L21 16"/>',
   check: '<path d="M12 3l8.5 9-8.5 9-8.5-9z"/><path d="M8.5 12l2.6 2.6 4.6-4.8"/>',
+  lanes: '<path d="M4 6h9M16 6h4M4 12h4M11 12h9M4 18h12"/>',
+  board: '<rect x="4" y="5" width="7" height="6" rx="1"/><rect x="4" y="14" width="7" height="5" rx="1"/><rect x="14" y="5" width="6" height="14" rx="1"/>',
+  both: '<path d="M4 4.500h9M16 4.500h4M4 8.500h13M4 12.500h16"/><rect x="4" y="16" width="6" height="4.500" rx="1"/><rect x="13" y="16" width="7" height="4.500" rx="1"/>',
   truth: '<path d="M12 3v18M7 21h10M5 7h14M5 7l-2.5 6.500h5zM19 7l-2.5 6.500h5z"/>',
 };
 

@@ -1,7 +1,8 @@
 /** What panels show, from (state, run). */
 import { explain } from '../explain/explain.js';
-import { items, whyNotRunning } from '../explain/whynot.js';
+import { whyNotRunning } from '../explain/whynot.js';
 import { currentSeq, endOf } from './actions.js';
+import { boardAt } from './board.js';
 
 export { currentSeq, endOf };
 
@@ -41,31 +42,6 @@ export function explanation(state, run) {
   const value = explain(run.log, seq);
   explained.set(run.log, { seq, count: run.log.count, value });
   return value;
-}
-
-/** Whether the log holds a part: 'queues', 'signals', … */
-export const records = (run, part) => Boolean(run?.log?.header?.records?.includes(part));
-
-const gNames = (run, list) => list.map((g) => ({ g, name: run.log.rows.gs[g]?.name ?? `G${g}` }));
-
-/** {recorded, ps: [{p, name, status, m, g, schedtick, runnext, ring}], global, idlePs, idleMs, inHands}: lists of {g, name}, or {name}. */
-export function queues(state, run) {
-  const now = stateAtPlayhead(state, run);
-  if (!now) return null;
-  const { rows, table } = run.log;
-  const word = (v) => (typeof v === 'string' ? v : table.enums?.pstatus?.[v] ?? 'unknown');
-  const named = (kind, list) => items(list).map((i) => ({ [kind]: i, name: rows[kind + 's'][i]?.name ?? kind.toUpperCase() + i }));
-  const ps = [];
-  now.ps.forEach((p, i) => {
-    if (!p) return;
-    ps.push({
-      p: i, name: rows.ps[i]?.name ?? `P${i}`, status: word(p.status), m: p.m, g: p.m >= 0 ? now.ms[p.m]?.g ?? -1 : -1,
-      schedtick: p.schedtick, runnext: p.runnext >= 0 ? gNames(run, [p.runnext])[0] : null, ring: gNames(run, items(p.ring)),
-    });
-  });
-  const inHands = [];
-  now.gs.forEach((g, i) => { if (g && g.hands >= 0) inHands.push({ ...gNames(run, [i])[0], m: g.hands }); });
-  return { recorded: records(run, 'queues'), ps, global: gNames(run, items(now.global)), idlePs: named('p', now.pidle), idleMs: named('m', now.midle), inHands };
 }
 
 /** What the program has printed so far: [{seq, time, g, name, text}]. */
@@ -124,21 +100,38 @@ export function goroutineLines(state, run) {
   return out;
 }
 
-/** Why goroutines that do not run do not, of the first `most` of them. */
-export function waits(state, run, most = 24) {
-  const now = stateAtPlayhead(state, run);
-  if (!now) return [];
-  const rest = new Set(['running', 'dead', 'idle', 'unknown'].map((name) => run.log.table.enums.gstatus.indexOf(name)));
-  const some = [];
-  for (let g = 0; g < now.gs.length && some.length < most; g++) if (now.gs[g] && !rest.has(now.gs[g].status)) some.push(g);
-  return some.map((g) => ({ g, ...whyNotRunning(run.log, now, g) }));
-}
-
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';
 export { MOST_RUNS, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
+
+const boards = new WeakMap();
+
+/** Where every goroutine, thread and P is at the playhead (see board.js); null before there is a log. */
+export function board(state, run) {
+  const now = stateAtPlayhead(state, run);
+  if (!now) return null;
+  const time = momentOf(state, run, now);
+  const known = boards.get(run.log);
+  if (known && known.now === now && known.value.time === time) return known.value;
+  const value = boardAt(now, run.log, time);
+  boards.set(run.log, { now, value });
+  return value;
+}
+
+/** The moment of the playhead, within the run: later than the last event by then. */
+const momentOf = (state, run, now) => Math.max(now.time, Math.min(state.playhead.time, endOf({ runs: [run] })));
+
+/** What is on the stage: what the person chose, else both where there is room. */
+export const stageOf = (state) => state.stage ?? (state.tall ? 'both' : 'lanes');
+
+/** Why goroutine g does not run at the playhead. */
+export function whyNot(state, run, g) {
+  const now = stateAtPlayhead(state, run);
+  return now?.gs[g] ? whyNotRunning(run.log, { ...now, time: momentOf(state, run, now) }, g) : null;
+}
+
 export { STEPS, thisGoroutine } from './steps.js';
 export { anatomyOf, currentRequest, isKeptBack, requestPanel, requestsInView } from './requestSelectors.js';
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';

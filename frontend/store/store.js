@@ -4,6 +4,7 @@ import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import { PLAIN } from '../geometry/arrange.js';
 import * as actions from './actions.js';
+import * as boardActions from './boardActions.js';
 import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
 import * as requestActions from './requestActions.js';
@@ -36,6 +37,9 @@ export function initial() {
     theme: null,                      // null: the system's; 'light', 'dark', 'projector'
     starting: false,                  // a run has been asked for and is not on the screen yet
     connection: 'idle',               // 'idle' | 'connecting' | 'open' | 'lost'
+    stage: null,                      // 'lanes' | 'board' | 'both'; null: as there is room
+    tall: false,                      // the screen has room for both
+    share: 0.5,                       // of the lanes, where both are shown
     dialog: null,                     // the name of the open dialog
     notice: null,                     // a sentence for a while
     firstStep: null,                  // of the first steps; null: none
@@ -64,7 +68,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  const all = { ...actions, ...laneActions, ...rangeActions, ...requestActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
+  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
   for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -26,6 +26,7 @@ const PARTS = {
   run: plain('focus', (state) => (state.focus > 0 ? String(state.focus) : null), (text) => whole(text, 0)),
   w: plain('window', (state) => (state.fitted ?? true ? null : stretchText(state.window)), stretch),
   range: plain('range', (state) => stretchText(state.range), stretch),
+  stage: plain('stage', (state) => state.stage, (text) => (['lanes', 'board', 'both'].includes(text) ? text : null)),
   panel: plain('panel', (state) => (state.panel && state.panel !== 'shows' ? state.panel : null), word),
   g: plain('followed', (state) => (state.followed >= 0 ? String(state.followed) : null), (text) => whole(text, 0)),
 };

@@ -8,6 +8,8 @@ const WORLD = { RUNS: 0, STOPPING: 1, STOPPED: 2 };
 const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5, ENDED: 6 };
 const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
+/** Who waits for one again waits in front. */
+const MUTEX = 'sync.Mutex.Lock';
 
 export function emptyState() {
   return shared({ time: 0, seq: 0, gs: [], ms: [], ps: [], global: [], pidle: [], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, needspinning: 0, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0 });
@@ -46,9 +48,10 @@ function own(state, key, i) {
   return list[i] = key === 'ps' ? { ...list[i], ring: list[i].ring.slice() } : { ...list[i] };
 }
 
-const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 });
+const NO_CASES = Object.freeze([]);
+const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1, turn: 0, awoken: -1, cases: NO_CASES, when: -1, heap: -1, net: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
-const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0 });
+const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: -1 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
 function upTo(state, key, index, make) {
@@ -64,7 +67,7 @@ export function apply(state, log, i) {
   mention(state, event, at);
   const signal = event.name === 'SignalReceive' || event.name === 'SignalRefuse'; // comes to a thread that is still asleep, too
   if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || (state.ms[at.m].state === M.STARTING && !signal))) state.ms[at.m].state = M.RUNNING;
-  EFFECTS[event.name]?.(state, at, log);
+  EFFECTS[event.name]?.(state, at, log, i);
   const of = event.name === 'GoStart' ? at.a : at.g;
   if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;
   state.time = at.time;
@@ -93,7 +96,7 @@ function status(g, value, time) {
 function inHands(state, g, m, time) {
   const gp = own(state, 'gs', g);
   status(gp, G.RUNNABLE, time);
-  Object.assign(gp, { m: -1, hands: m, queue: QUEUE.NONE, p: -1, wait: -1, object: -1 });
+  Object.assign(gp, { m: -1, hands: m, queue: QUEUE.NONE, p: -1, wait: -1, object: -1, turn: 0, cases: NO_CASES, when: -1, heap: -1, net: 0 });
 }
 
 /** The goroutine goes from somebody's hands into a queue. */
@@ -144,7 +147,9 @@ const EFFECTS = {
     status(s.gs[e.a], e.c, e.time);
     if (e.c === G.RUNNING) {
       s.gs[e.a].m = e.b;
-      if (e.b >= 0) s.ms[e.b].g = e.a;
+      if (e.b < 0) return;
+      s.ms[e.b].g = e.a;
+      if (s.ms[e.b].p >= 0) own(s, 'ps', s.ms[e.b].p).slice = e.time;
     }
   },
   ProcStart: (s, e) => wire(s, e.a, e.m),
@@ -163,7 +168,10 @@ const EFFECTS = {
     Object.assign(g, { m: e.m, hands: -1, queue: QUEUE.NONE, p: -1 });
     lowerFlag(g);
     s.ms[e.m].g = e.a;
-    if (!e.b) s.ps[e.p].schedtick++;
+    if (!e.b) {
+      s.ps[e.p].schedtick++;
+      s.ps[e.p].slice = e.time;
+    }
   },
   GoDestroy(s, e) {
     dropg(s, e);
@@ -175,12 +183,17 @@ const EFFECTS = {
     dropg(s, e);
     inHands(s, e.g, e.m, e.time);
   },
-  GoBlock(s, e) {
+  GoBlock(s, e, log, i) {
     dropg(s, e);
     status(s.gs[e.g], G.WAITING, e.time);
-    Object.assign(s.gs[e.g], { wait: e.b, object: e.c });
+    const again = e.c >= 0 && s.gs[e.g].awoken === e.c && log.rows.strings[e.b] === MUTEX;
+    Object.assign(s.gs[e.g], { wait: e.b, object: e.c, turn: again ? -(i + 1) : i + 1, awoken: -1 });
   },
-  GoUnblock: (s, e) => inHands(s, e.a, e.m, e.time),
+  GoUnblock(s, e, log) {
+    const g = s.gs[e.a];
+    g.awoken = g.object >= 0 && log.rows.strings[g.wait] === MUTEX ? g.object : -1;
+    inHands(s, e.a, e.m, e.time);
+  },
   GoSyscallBegin(s, e) {
     status(s.gs[e.g], G.SYSCALL, e.time);
     s.ps[e.p].status = P.SYSCALL;
@@ -249,6 +262,7 @@ const EFFECTS = {
     Object.assign(p, { runnext: -1, ring: [] });
     s.global.unshift(...gs);
     gs.forEach((g) => queued(s, g, QUEUE.GLOBAL, -1));
+    s.gs.forEach((g, i) => { if (g.heap === e.a) own(s, 'gs', i).heap = e.p; });
   },
   RunqDrain(s, e) {
     const p = s.ps[e.p];
@@ -266,7 +280,6 @@ const EFFECTS = {
   HeapGoal: (s, e) => { s.goal = wide(e); },
   MSpinBegin: (s, e) => { s.ms[e.m].spinning = 1; s.needspinning = 0; },
   Needspinning: (s, e) => { s.needspinning = e.a; },
-  TimerSet: (s, e) => { s.ps[e.p].timers++; },
   TimerFire: (s, e) => { s.ps[e.b].timers--; },
   TimersLen: (s, e) => { s.ps[e.a].timers = e.b; },
   MSpinEnd: (s, e) => { s.ms[e.m].spinning = 0; },
@@ -299,7 +312,13 @@ const EFFECTS = {
   ChanSend: (s, e) => { s.objects[e.a].len = e.c; },
   ChanRecv: (s, e) => { s.objects[e.a].len = e.c; },
   ChanClose: (s, e) => { s.objects[e.a].closed = 1; },
-  MutexLock: (s, e) => { const o = s.objects[e.a]; o.holder = e.g; if (o.pending === e.g) o.pending = -1; },
+  MutexLock: (s, e) => { const o = s.objects[e.a]; o.holder = e.g; if (o.pending === e.g) o.pending = -1; s.gs[e.g].awoken = -1; },
+  SelectWait: (s, e) => { s.gs[e.g].cases = [...s.gs[e.g].cases, e.a * 2 + e.b]; },
+  TimerSet(s, e) {
+    Object.assign(s.gs[e.c], { when: wide(e), heap: e.p });
+    s.ps[e.p].timers++;
+  },
+  NetReady: (s, e) => { s.gs[e.a].net = 1; },
   MutexUnlock: (s, e) => { const o = s.objects[e.a]; if (o.holder < 0 && o.pending >= 0) o.misused = 1; o.holder = -1; },
   MutexStarving: (s, e) => { s.objects[e.a].starving = e.b; },
   RWMutexRLock: (s, e) => { s.objects[e.a].readers = e.b; },

@@ -25,9 +25,9 @@ test('the fields of a state, and what an opening says', () => {
   const s = after();
   assert.deepEqual(s, {
     time: 0, seq: 4,
-    gs: [{ status: 3, since: 0, m: 0, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1 }],
+    gs: [{ status: 3, since: 0, m: 0, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1, turn: 0, awoken: -1, cases: [], when: -1, heap: -1, net: 0 }],
     ms: [{ state: 1, p: 0, g: 0, spinning: 0, signal: 0 }],
-    ps: [{ status: 2, m: 0, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0 }, { status: 1, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0 }],
+    ps: [{ status: 2, m: 0, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: 0 }, { status: 1, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: -1 }],
     global: [], pidle: [1], midle: [], objects: [], output: [], exit: -1, world: 0, stopper: -1, needspinning: 0, profilehz: 0, gc: 0, phase: 0, heap: 0, goal: 0,
   });
   assert.deepEqual(clone(s), s);

@@ -140,11 +140,13 @@ final class SelectGo {
     private void block(M mp, List<Select.Case> cases) {
         Sudog[] places = Sudog.acquire(mp.curg, ncases);
         sort();
+        rt.stretches.flushChecks(mp, mp.curg);
         for (int at = 0; at < norder; at++) {
             int i = lockorder[at];
             places[i].target = cases.get(i).target();
             places[i].elem = values[i];
             (sends[i] ? chans[i].sendq : chans[i].recvq).enqueue(places[i]);
+            rt.trace.emit(Ev.SELECT_WAIT, mp, chans[i].row, sends[i] ? 1 : 0);
             rt.time.blockTimerChan(mp, mp.curg, chans[i]);
         }
         rt.proc.park(mp, cases.isEmpty() ? "forever" : "select", cases.isEmpty() ? "select (no cases)" : "select", -1);

@@ -54,7 +54,6 @@ final class Effects {
                 s.needspinning = 0;
             }
             case Ev.NEEDSPINNING -> s.needspinning = a;
-            case Ev.TIMER_SET -> s.ps.get(p).timers++;
             case Ev.TIMER_FIRE -> s.ps.get(b).timers--;
             case Ev.TIMERS_LEN -> s.ps.get(a).timers = b;
             case Ev.M_SPIN_END -> s.ms.get(m).spinning = 0;
@@ -68,7 +67,10 @@ final class Effects {
             case Ev.SIGNAL_RECEIVE -> s.ms.get(m).signal = 0;
             case Ev.CHAN_SEND, Ev.CHAN_RECV -> s.objects.get(a).len = log.c(i);
             case Ev.CHAN_CLOSE, Ev.ONCE_DONE -> s.objects.get(a).closed = 1;
-            case Ev.MUTEX_LOCK -> locked(s.objects.get(a), log.g(i));
+            case Ev.MUTEX_LOCK -> {
+                locked(s.objects.get(a), log.g(i));
+                s.gs.get(log.g(i)).awoken = -1;
+            }
             case Ev.MUTEX_UNLOCK -> unlocked(s.objects.get(a));
             case Ev.MUTEX_STARVING -> s.objects.get(a).starving = b;
             case Ev.RWMUTEX_RLOCK, Ev.RWMUTEX_RUNLOCK -> s.objects.get(a).readers = b;
@@ -142,7 +144,11 @@ final class Effects {
         long time = log.time(i);
         switch (log.type(i)) {
             case Ev.GO_STATUS -> goStatus(s, a, b, c, time);
-            case Ev.GO_CREATE, Ev.GO_UNBLOCK -> inHands(s, a, m, time);
+            case Ev.GO_CREATE -> inHands(s, a, m, time);
+            case Ev.GO_UNBLOCK -> {
+                Waiting.woken(s.gs.get(a), log);
+                inHands(s, a, m, time);
+            }
             case Ev.GO_START -> goStart(s, log, i);
             case Ev.GO_STOP, Ev.GO_SYSCALL_END_BLOCKED -> {
                 dropg(s, m, g);
@@ -160,7 +166,9 @@ final class Effects {
                 status(s.gs.get(g), G_WAITING, time);
                 s.gs.get(g).wait = b;
                 s.gs.get(g).object = c;
+                Waiting.turn(s.gs.get(g), log, i);
             }
+            case Ev.SELECT_WAIT, Ev.TIMER_SET, Ev.NET_READY -> Waiting.apply(s, log, i);
             case Ev.GO_SYSCALL_BEGIN -> {
                 status(s.gs.get(g), G_SYSCALL, time);
                 s.ps.get(p).status = P_SYSCALL;
@@ -193,6 +201,7 @@ final class Effects {
         s.ms.get(log.m(i)).g = log.a(i);
         if (log.b(i) == 0) {
             s.ps.get(log.p(i)).schedtick++;
+            s.ps.get(log.p(i)).slice = log.time(i);
         }
     }
 
@@ -211,6 +220,9 @@ final class Effects {
             s.gs.get(g).m = m;
             if (m >= 0) {
                 s.ms.get(m).g = g;
+                if (s.ms.get(m).p >= 0) {
+                    s.ps.get(s.ms.get(m).p).slice = time;
+                }
             }
         }
     }
@@ -255,6 +267,7 @@ final class Effects {
         g.p = -1;
         g.wait = -1;
         g.object = -1;
+        Waiting.over(g);
     }
 
     private static void dropg(SchedState s, int m, int g) {

@@ -60,6 +60,7 @@ public final class Ev {
     public static final int MUTEX_LOCK = 84;
     public static final int MUTEX_UNLOCK = 85;
     public static final int WAIT_GROUP_ADD = 86;
+    public static final int SELECT_WAIT = 89;
     public static final int TIMER_SET = 87;
     public static final int TIMER_FIRE = 88;
     public static final int PRINTLN = 90;

@@ -64,6 +64,7 @@ final class Expectation {
             case Ev.SIGNAL_COALESCE -> must.that(signal(a), "no signal is on its way");
             case Ev.SIGNAL_RECEIVE -> must.that(signal(m), "no signal was sent");
             case Ev.SIGNAL_ACCEPT -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && flag(g) == 1, "nobody asked this goroutine");
+            case Ev.SELECT_WAIT -> must.that(running(), "only who runs comes to a select");
             case Ev.NET_READY -> must.that(status(a) == Effects.G_WAITING, "the goroutine does not wait");
             case Ev.LOCK_OS_THREAD -> must.that(g >= 0 && status(g) == Effects.G_RUNNING && (s.gs.get(g).lockedm == m || s.gs.get(g).lockedm < 0 && a == 1),
                     "the goroutine does not run, or is locked to another thread");

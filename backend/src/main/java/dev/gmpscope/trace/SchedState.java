@@ -35,6 +35,17 @@ public final class SchedState {
         int panic = -1;
         int stackSize;
         int lockedm = -1;
+        /** Its place among those who wait for the same: they stand in the order of this number. */
+        long turn;
+        /** The mutex it was woken for and has not locked since, -1 for none: if it waits again, it waits in front. */
+        int awoken = -1;
+        /** The channels in whose queues a select waits: twice the object, and 1 to send. */
+        List<Integer> cases = List.of();
+        /** When its sleep is over, -1 for never, and the P in whose heap that timer lies. */
+        long when = -1;
+        int heap = -1;
+        /** Whether what it waits for has come from the network. */
+        int net;
     }
 
     /** A thread. */
@@ -57,6 +68,8 @@ public final class SchedState {
         int timers;
         /** Who allocates on it sweeps first. */
         int sweeping;
+        /** When the time slice began, -1 before the first. */
+        long slice = -1;
     }
 
     /** A channel or a variable of package sync. */
@@ -146,9 +159,11 @@ public final class SchedState {
         ObjectNode state = JsonNodeFactory.instance.objectNode().put("time", time).put("seq", seq);
         ArrayNode list = state.putArray("gs");
         for (G g : gs) {
-            list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
+            ObjectNode one = list.addObject().put("status", g.status).put("since", g.since).put("m", g.m).put("hands", g.hands)
                     .put("queue", g.queue).put("p", g.p).put("wait", g.wait).put("object", g.object).put("flag", g.flag)
-                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic).put("stackSize", g.stackSize).put("lockedm", g.lockedm);
+                    .put("flagSince", g.flagSince).put("asker", g.asker).put("guard", g.guard).put("stack", g.stack).put("defers", g.defers).put("panic", g.panic).put("stackSize", g.stackSize).put("lockedm", g.lockedm)
+                    .put("turn", g.turn).put("awoken", g.awoken).put("when", g.when).put("heap", g.heap).put("net", g.net);
+            g.cases.forEach(one.putArray("cases")::add);
         }
         ArrayNode threads = state.putArray("ms");
         ms.forEach(m -> threads.addObject().put("state", m.state).put("p", m.p).put("g", m.g).put("spinning", m.spinning).put("signal", m.signal));
@@ -156,7 +171,7 @@ public final class SchedState {
         for (P p : ps) {
             ObjectNode proc = procs.addObject().put("status", p.status).put("m", p.m).put("runnext", p.runnext);
             p.ring.forEach(proc.putArray("ring")::add);
-            proc.put("schedtick", p.schedtick).put("timers", p.timers).put("sweeping", p.sweeping);
+            proc.put("schedtick", p.schedtick).put("timers", p.timers).put("sweeping", p.sweeping).put("slice", p.slice);
         }
         global.forEach(state.putArray("global")::add);
         pidle.forEach(state.putArray("pidle")::add);

@@ -28,7 +28,10 @@ final class World {
                 s.world = log.c(i) == 0 ? STOPPED : s.world;
             }
             case Ev.STW_END -> startTheWorld(s);
-            case Ev.P_DESTROY -> destroy(s, a);
+            case Ev.P_DESTROY -> {
+                destroy(s, a);
+                Waiting.moved(s, a, log.p(i));
+            }
             case Ev.RUNQ_DRAIN -> drain(s, log.p(i));
             default -> gc(s, log, i);
         }

@@ -68,6 +68,8 @@ class AccessIT {
                 page.keyboard().press(key);
                 look(page, theme + ", " + key, found);
             }
+            open(page, "#scenario=close-select&stage=both&t=2500");
+            look(page, theme + ", board", found);
             open(page, "#scenario=busy-loop&compare=1");
             look(page, theme + ", compare", found);
             assertEquals(List.of(), found);

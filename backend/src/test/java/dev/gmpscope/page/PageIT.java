@@ -353,7 +353,7 @@ class PageIT {
             ended();
             page.keyboard().press("End");
         }
-        for (String tab : List.of("shows", "queues", "code", "output", "json")) {
+        for (String tab : List.of("shows", "code", "output", "json")) {
             at("tab-" + tab).click();
         }
         assertEquals(List.of(), complaints);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ValidatorTest {
     /** Events without which a log may still fit together: they change nothing, or nothing that is used again. */
     private static final Set<String> CAN_BE_MISSED = Set.of("SysmonTick", "FindRunnable", "Handoffp", "SliceExpired", "StackCheckPassed", "GuardReset",
-            "StackCheckRefuse", "StackCheckHit", "SignalRefuse", "SignalAccept", "SignalCoalesce", "ChanSend", "ChanRecv", "ChanClose", "SelectCase", "TimerSet", "TimerFire",
+            "StackCheckRefuse", "StackCheckHit", "SignalRefuse", "SignalAccept", "SignalCoalesce", "ChanSend", "ChanRecv", "ChanClose", "SelectCase", "SelectWait", "TimerSet", "TimerFire",
             "Println", "Exit", "WaitGroupAdd", "MutexLock", "ProcsChange", "MCreate", "NetpollBegin", "NetpollEnd", "NetpollBreak", "PreemptRequest",
             "GuardPoison", "SysmonSleepBegin", "SysmonSleepEnd", "MStart", "MutexUnlock", "MStop", "Needspinning", "TimersLen");
 

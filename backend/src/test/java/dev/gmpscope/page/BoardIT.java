@@ -1,0 +1,187 @@
+package dev.gmpscope.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The board in a real browser. */
+class BoardIT {
+    private static Chromium chromium;
+    private static ServerProcess server;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.launch();
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    private void open(String hash, int width, int height) {
+        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        context.addInitScript("try { localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") || m.type().equals("warning")) {
+                complaints.add(m.text());
+            }
+        });
+        page.navigate(server.url() + hash);
+        assertThat(page.locator("[data-state=ended]")).isVisible();
+        settle();
+    }
+
+    private void settle() {
+        page.waitForTimeout(150);
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    /** The token of a goroutine by its name, not one of its other places. */
+    private Locator token(String name) {
+        return page.locator(".token:not(.place)[aria-label^='" + name + ":']");
+    }
+
+    /** Where every goroutine stands, and what it says of itself. */
+    private Object places() {
+        return page.evaluate("[...document.querySelectorAll('.token')].map((t) => t.getAttribute('aria-label') + ' ' + t.style.transform).sort().join('; ')");
+    }
+
+    /** The board is drawn with the clock, which names the event. */
+    private void step(String key) {
+        String before = at("clock").textContent();
+        page.keyboard().press(key);
+        assertThat(at("clock")).not().hasText(before);
+    }
+
+    @Test
+    void a_key_and_a_click_change_the_stage_and_the_address_keeps_it() {
+        open("#scenario=ten-goroutines", 1280, 720);
+        assertThat(at("timeline")).isVisible();
+        assertThat(at("board")).isHidden();
+        at("stage-board").click();
+        assertThat(at("board")).isVisible();
+        assertThat(at("timeline")).isHidden();
+        at("title").click();
+        page.keyboard().press("b");
+        assertThat(at("board")).isVisible();
+        assertThat(at("timeline")).isVisible();
+        page.waitForURL(Pattern.compile("stage=both"));
+        page.reload();
+        assertThat(at("board")).isVisible();
+        page.keyboard().press("b");
+        assertThat(at("board")).isHidden();
+    }
+
+    @Test
+    void a_tall_screen_has_room_for_both_and_the_bar_between_moves_by_key_and_is_remembered() {
+        open("#scenario=work-stealing&t=30000", 1920, 1080);
+        Locator bar = page.locator("#splitter");
+        double before = at("board").boundingBox().height;
+        bar.focus();
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowUp");
+        settle();
+        assertTrue(at("board").boundingBox().height > before + 40, "the board has not grown");
+        assertThat(bar).hasAttribute("aria-valuenow", "40");
+        page.reload();
+        assertThat(bar).hasAttribute("aria-valuenow", "40");
+        BoundingBox box = bar.boundingBox();
+        page.mouse().move(box.x + 200, box.y + 4);
+        page.mouse().down();
+        page.mouse().move(box.x + 200, box.y + 104);
+        page.mouse().up();
+        assertThat(bar).not().hasAttribute("aria-valuenow", "40");
+    }
+
+    @Test
+    void goroutines_move_as_one_steps_and_are_back_where_they_were_when_one_steps_back() {
+        open("#scenario=ten-goroutines&stage=board&t=2600", 1280, 720);
+        List<Object> forth = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            forth.add(places());
+            step("ArrowRight");
+        }
+        assertTrue(forth.stream().distinct().count() > 4, "nothing has moved");
+        for (int i = 11; i >= 0; i--) {
+            step("ArrowLeft");
+            assertEquals(forth.get(i), places());
+        }
+    }
+
+    @Test
+    void a_click_follows_a_goroutine_and_says_why_it_does_not_run() {
+        open("#scenario=close-select&stage=board&t=2500", 1280, 720);
+        assertThat(token("waiter #3")).hasAttribute("aria-label", Pattern.compile("waits, select"));
+        assertEquals(2, page.locator("[aria-label^='waiter #3:']").count(), "a select stands in the queues of both channels");
+        token("waiter #3").click();
+        assertThat(at("board-why")).containsText("waiter #3 waits: select");
+        assertThat(token("waiter #3")).hasClass(Pattern.compile("followed"));
+        page.keyboard().press("End");
+        assertThat(at("board-why")).containsText("waiter #3 has ended");
+        assertEquals(0, token("waiter #3").count());
+    }
+
+    @Test
+    void arrow_keys_go_from_goroutine_to_goroutine_and_do_not_step_there() {
+        open("#scenario=close-select&stage=board&t=2500", 1280, 720);
+        String moment = at("clock").textContent();
+        token("waiter #4").focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(token("waiter #1")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(at("board-why")).containsText("waiter #1 waits");
+        assertEquals(moment, at("clock").textContent());
+        page.locator("[data-p='0']").focus();
+        page.keyboard().press("Enter");
+        assertThat(token("waiter #1")).hasClass(Pattern.compile("dim"));
+        assertThat(token("main")).hasClass(Pattern.compile("lit"));
+        page.keyboard().press("Escape");
+        assertThat(token("waiter #1")).not().hasClass(Pattern.compile("dim"));
+    }
+
+    @Test
+    void in_a_comparison_the_board_is_that_of_the_run_in_focus() {
+        open("#scenario=busy-loop&compare=1&stage=both&t=21000000", 1280, 900);
+        assertThat(at("board-sum")).containsText("Go 1.13: 1 of 1 P runs");
+        at("title").click();
+        page.keyboard().press("x");
+        assertThat(at("board-sum")).containsText("Go 1.14: 1 of 1 P runs goroutines · 1 ready");
+        assertNotEquals(0, page.locator(".token").count());
+    }
+}
