@@ -42,10 +42,9 @@ export function runnable(log, state, g) {
 
 /** Which P comes to the global queue how soon. */
 function rounds(log, state) {
-  const phase = log.header.schedtick ?? 0;
   const ps = state.ps.map((p, i) => ({ p, i })).filter(({ p }) => p && p.m >= 0).slice(0, FEW);
   return ps.map(({ p, i }) => {
-    const tick = phase + p.schedtick;
+    const tick = log.schedtickOf(state, i);
     const left = (FAIRNESS - (tick % FAIRNESS)) % FAIRNESS;
     const own = p.ring.length + (p.runnext >= 0 ? 1 : 0);
     const when = left === 0 ? 'looks there first in its next round' : `looks there first in ${left} schedtick${left === 1 ? '' : 's'}`;

@@ -82,7 +82,7 @@ function procs(now, log, found, time) {
     return {
       p: i, name: log.rows.ps[i]?.name ?? `P${i}`, status: words[p.status], m: p.m, spinning: Boolean(m?.spinning), g,
       runnext: p.runnext, ring: items(p.ring), hands: m ? found.hands.get(p.m) ?? [] : [],
-      schedtick: (log.header.schedtick ?? 0) + p.schedtick, slice: g >= 0 && p.slice >= 0 ? time - p.slice : null, idle: now.pidle.indexOf(i),
+      schedtick: log.schedtickOf(now, i), slice: g >= 0 && p.slice >= 0 ? time - p.slice : null, idle: now.pidle.indexOf(i),
     };
   }).filter((p) => p.status !== 'dead' && p.status !== 'unknown');
 }

@@ -72,6 +72,12 @@ export class Log {
     this.count = end;
   }
 
+  /** The schedtick of P p in a state: those that were there at the start begin at the header's, others at 0. */
+  schedtickOf(state, p) {
+    const first = p < (this.header.gomaxprocs ?? Infinity) ? this.header.schedtick ?? 0 : 0;
+    return first + state.ps[p].schedtick;
+  }
+
   get endTime() { return this.count ? this.times[this.count - 1] : 0; }
 
   time(i) { return this.times[i]; }

@@ -175,7 +175,7 @@ public final class SchedTrace {
     }
 
     private int schedtick(int p) {
-        return log.header().schedtick() + state.schedtick(p);
+        return log.header().schedtickOf(p) + state.schedtick(p);
     }
 
     private int mcount() {
