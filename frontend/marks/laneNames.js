@@ -42,6 +42,15 @@ export function laneNames(label, on) {
     return item;
   }
 
+  /** The item of a lane that is out of sight, for another one. */
+  function again(old, id) {
+    const item = items.get(old);
+    if (!item) return null;
+    items.delete(old);
+    item.node.dataset.lane = id;
+    return item;
+  }
+
   function update(item, row, { followed, short, title, size }) {
     item.row = row;
     const tall = Math.max(12, Math.min(22, row.bar.height + 3));     // neighbours do not lie over each other
@@ -72,17 +81,17 @@ export function laneNames(label, on) {
     node: list,
     draw(rows, words) {
       const seen = new Set(rows.map((row) => row.id));
-      for (const [id, item] of items) {
-        if (seen.has(id)) continue;
-        item.node.remove();
-        items.delete(id);
-      }
+      const free = [...items.keys()].filter((id) => !seen.has(id));     // those that have scrolled away serve those that have come
       rows.forEach((row, k) => {
         let item = items.get(row.id);
-        if (!item) items.set(row.id, item = make(row.id));
+        if (!item) items.set(row.id, item = again(free.pop(), row.id) ?? make(row.id));
         update(item, row, words(row));
         if (list.children[k] !== item.node) list.insertBefore(item.node, list.children[k] ?? null);
       });
+      for (const id of free) {
+        items.get(id).node.remove();
+        items.delete(id);
+      }
       if (!items.has(current)) current = rows[0]?.id ?? null;
       for (const [id, item] of items) if (item.name.tabIndex !== (id === current ? 0 : -1)) item.name.tabIndex = id === current ? 0 : -1;
     },
