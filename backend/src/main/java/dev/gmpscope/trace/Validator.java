@@ -133,12 +133,12 @@ public final class Validator {
         }
     }
 
-    /** The thread to which the goroutine is locked has a P for it: it starts, or it was just about to park. */
+    /** The thread to which the goroutine is locked has a P for it: it starts, or it was just about to park and may not have handed on its own P yet. */
     private boolean comes(SchedState.G g) {
         if (g.hands < 0 || g.lockedm != g.hands) {
             return false;
         }
         SchedState.M thread = state.ms.get(g.hands);
-        return thread.p < 0 && (thread.state == Effects.M_STARTING || thread.state == Effects.M_RUNNING);
+        return thread.g < 0 && (thread.state == Effects.M_STARTING || thread.state == Effects.M_RUNNING);
     }
 }
