@@ -191,9 +191,12 @@ final class FuncBuilder {
             boolean value = piece.text() == null;
             pieces.add(new Piece(piece.text(), value ? variables.expr(piece.value()) : null, value && piece.value().type() == GoExpr.Type.BOOL));
         }
+        unit.prints.add(pieces);
+        if (pieces.stream().anyMatch(Piece::early)) {
+            code.emit(Op.PRINT_VALUES, unit.prints.size() - 1, 0, site);
+        }
         runtime("printlock", SafePoint.RUNTIME, true, site);
         runtime("println", SafePoint.M_LOCKS, true, site);
-        unit.prints.add(pieces);
         code.emit(Op.PRINTLN, unit.prints.size() - 1, 0, site);
     }
 

@@ -33,6 +33,8 @@ public final class Op {
     public static final int SYSCALL = 12;
     /** Builtin println: a = index into {@link Program#prints}. */
     public static final int PRINTLN = 13;
+    /** The values of a println that are no plain variables, before it has the print lock: a as for {@link #PRINTLN} (walk/builtin.go: walkPrint, cheapExpr). */
+    public static final int PRINT_VALUES = 24;
     /** {@code mu.Lock()}: a = object. */
     public static final int LOCK = 14;
     /** {@code mu.Unlock()}: a = object. */

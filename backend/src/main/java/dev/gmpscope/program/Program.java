@@ -41,5 +41,10 @@ public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<
      * @param text  as it is, null: the value
      * @param value a number; a truth value if {@code bool}
      */
-    public record Piece(String text, Expr value, boolean bool) {}
+    public record Piece(String text, Expr value, boolean bool) {
+        /** Whether the value is worked out before the print lock is taken; a plain variable is read under it. */
+        public boolean early() {
+            return text == null && !(value instanceof Expr.Const || value instanceof Expr.Local || value instanceof Expr.Shared || value instanceof Expr.Global);
+        }
+    }
 }

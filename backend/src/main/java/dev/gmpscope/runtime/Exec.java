@@ -99,6 +99,9 @@ final class Exec {
             case Op.GO:
                 rt.proc.newproc(mp, (int) a, rt.values.arguments(gp, b), f.c()[pc]);
                 return true;
+            case Op.PRINT_VALUES:
+                gp.printed = rt.values.early(gp, a);
+                return true;
             case Op.PRINTLN:
                 rt.trace.emit(Ev.PRINTLN, mp, rt.trace.string(rt.values.line(gp, a)));
                 return true;

@@ -15,6 +15,8 @@ final class G {
     boolean preempt;
     /** {@code stackguard0 == stackPreempt}: the next prologue check fails. */
     boolean poisoned;
+    /** What the println under way has worked out before it took the print lock. */
+    long[] printed;
     /** Site of the instruction under way. */
     int site;
     /** What the last receive or call gave, and whether the receive got a value that was sent. */

@@ -161,15 +161,27 @@ final class Values {
     /** Room for so many arguments. */
     private final long[][] passed;
 
+    /** The values that a println works out before it takes the print lock, each at the place of its piece. */
+    long[] early(G gp, long index) {
+        List<Piece> pieces = rt.program.prints().get((int) index);
+        long[] values = new long[pieces.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = pieces.get(i).early() ? of(gp, pieces.get(i).value()) : 0;
+        }
+        return values;
+    }
+
     /** The line that a println prints (print.go). */
     String line(G gp, long index) {
+        List<Piece> pieces = rt.program.prints().get((int) index);
         StringBuilder line = new StringBuilder();
-        for (Piece piece : rt.program.prints().get((int) index)) {
-            line.append(line.length() > 0 || piece != rt.program.prints().get((int) index).get(0) ? " " : "");
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            line.append(i > 0 ? " " : "");
             if (piece.text() != null) {
                 line.append(piece.text());
             } else {
-                long value = of(gp, piece.value());
+                long value = piece.early() ? gp.printed[i] : of(gp, piece.value());
                 line.append(piece.bool() ? Boolean.toString(value != 0) : Long.toString(value));
             }
         }
