@@ -301,7 +301,7 @@ async function start() {
   const asked = fromHash(location.hash);
   const edited = asked.packed ? await unpack(asked.packed) : null;
   if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
-  store.set({ settings: asked.settings, variants: asked.variants, stage: asked.stage, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
+  store.set({ lanes: asked.lanes ?? store.get().lanes, settings: asked.settings, variants: asked.variants, stage: asked.stage, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
   want(asked);
   if (!location.hash && !kept('met')) act.setFirstStep(0);
   try {

@@ -91,7 +91,7 @@ export function running(store, { onProblems }) {
     const place = wanted;
     wanted = null;
     act.setSpeed(speedFor(endOf(state)));
-    if (place.time !== null || place.at !== null) return act.arrive(place);
+    if (['time', 'at', 'window', 'range', 'chosen', 'followed'].some((part) => place[part] !== null && place[part] !== undefined)) return act.arrive(place);
     if (state.playhead.time > 0) return null;
     const [chapter] = chapters(state, state.runs[0]).all;
     if (state.runs[0].marks.flags.length || !chapter) return act.stepMark(1, ['flag']);

@@ -46,11 +46,22 @@ export function look(state, { time, cursors, window, fitted, focus, selection, f
   return { playhead: { time }, runs, window, fitted, focus, selection, followed, ...('range' in state ? { range } : {}), playing: false };
 }
 
-/** To the place that an address names: {time, at, focus, window, range, followed}, each may be null. */
-export function arrive(state, { time, at, focus, window, range, followed }) {
+/** To the place that an address names: {time, at, focus, chosen, window, range, followed}, each may be null. */
+export function arrive(state, { time, at, focus, chosen, window, range, followed }) {
   const on = state.runs[focus ?? 0] ? focus ?? 0 : 0;
   const there = at === null ? seek({ ...state, focus: on }, time ?? 0) : exact(state, on, at, null);
-  return { ...there, focus: on, ...(window ? { window: bounded(state, window), fitted: false } : {}), range: range ?? null, followed: followed ?? -1 };
+  const selection = chosen ? again(state.runs[on], on, chosen) : null;
+  return { ...there, focus: on, selection, ...(window ? { window: bounded(state, window), fitted: false } : {}), range: range ?? null, followed: followed ?? -1 };
+}
+
+/** What was chosen in run number r, if it is there. */
+function again({ log, intervals }, r, { seq, lane }) {
+  if (seq >= log.count) return null;
+  const of = lane ? intervals.lanes.get(lane) : null;
+  const i = of ? of.indexAt(log.time(seq)) : -1;
+  if (i < 0) return lane ? null : { run: r, seq };
+  const { t0, t1 } = of.interval(i);
+  return { run: r, seq, lane, t0, t1 };
 }
 
 /** All views follow goroutine g; the same one again: no more. */

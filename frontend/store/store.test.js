@@ -98,6 +98,25 @@ test('the address keeps all that is on the screen; nonsense is left out', () => 
   assert.deepEqual([nothing.scenarioId, nothing.variants, nothing.time, nothing.window, nothing.at, nothing.packed], [null, [], null, null, null, null]);
 });
 
+test('an address keeps how the lanes are arranged and what is chosen on them', () => {
+  const store = opened();
+  store.act.pinLane('g1');
+  store.act.foldLanes('r');
+  store.act.filterLanes('fn:w state:running');
+  store.act.seek(5000);
+  store.act.chooseInterval(0, 'g1', 5000);
+  const read = fromHash(toHash(store.get()));
+  assert.deepEqual(read.lanes, { folded: [], pinned: ['g1'], hidden: [], sort: 'made', filter: 'fn:w state:running' });
+  assert.deepEqual(read.chosen, { seq: store.get().selection.seq, lane: 'g1' });
+  const there = opened();
+  there.act.arrive(read);
+  assert.deepEqual(there.get().selection, store.get().selection);
+  assert.equal(fromHash(toHash(opened().get())).lanes, null);
+  assert.equal(fromHash('#sel=9999&lanes=pinned%3D%253Cb%253E').chosen.seq, 9999);
+  there.act.arrive({ ...read, chosen: { seq: 9999, lane: null } });
+  assert.equal(there.get().selection, null);
+});
+
 test('an address leads to the same place', () => {
   const store = opened(['a', 'b']);
   store.act.arrive({ time: 5000, at: 9, focus: 1, window: { t0: 1000, t1: 20000 }, range: null, followed: 2 });

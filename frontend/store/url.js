@@ -1,4 +1,5 @@
 /** The address of exactly this: hash ↔ what is on the screen. An edited document is packed beside it (see packed.js). */
+import { PLAIN, SORTS } from '../geometry/arrange.js';
 import { read as readVariants, write as writeVariants } from './variants.js';
 
 const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
@@ -13,6 +14,32 @@ const stretch = (text) => {
 };
 const stretchText = (range) => (range ? `${Math.round(range.t0)}-${Math.round(range.t1)}` : null);
 
+const listed = (text, known) => (text ?? '').split(' ').filter((part) => known.test(part));
+const LANE = /^[a-z]\d*$/;
+
+/** How the lanes are arranged, as far as it is not as they begin. */
+function lanesText(lanes) {
+  if (!lanes || lanes === PLAIN) return null;
+  const out = new URLSearchParams();
+  for (const key of ['folded', 'pinned', 'hidden']) if (lanes[key].join(' ') !== PLAIN[key].join(' ')) out.set(key, lanes[key].join(' ') || 'none');
+  for (const key of ['sort', 'filter']) if (lanes[key] !== PLAIN[key]) out.set(key, lanes[key]);
+  return out.toString() || null;
+}
+
+function lanesOf(text) {
+  const given = new URLSearchParams(text);
+  const list = (key) => (given.has(key) ? listed(given.get(key), LANE) : PLAIN[key]);
+  const sort = SORTS.some(([id]) => id === given.get('sort')) ? given.get('sort') : PLAIN.sort;
+  return { folded: list('folded'), pinned: list('pinned'), hidden: list('hidden'), sort, filter: given.get('filter') ?? '' };
+}
+
+/** An event that is chosen, or an interval of a lane: "12", "12.g3". */
+const chosenText = ({ selection }) => (selection ? `${selection.seq}${selection.lane ? `.${selection.lane}` : ''}` : null);
+const chosenOf = (text) => {
+  const [, seq, lane] = /^(\d{1,15})(?:\.([a-z]\d*))?$/.exec(text ?? '') ?? [];
+  return seq === undefined ? null : { seq: Number(seq), lane: lane ?? null };
+};
+
 /** Key → how it is written (null: not at all), read (null: makes no sense), and where it goes in what fromHash answers. */
 const PARTS = {
   scenario: plain('scenarioId', (state) => state.scenarioId, word),
@@ -25,6 +52,8 @@ const PARTS = {
   at: plain('at', (state) => (state.runs?.[state.focus]?.cursor == null ? null : String(state.runs[state.focus].cursor)), (text) => whole(text, 0)),
   run: plain('focus', (state) => (state.focus > 0 ? String(state.focus) : null), (text) => whole(text, 0)),
   w: plain('window', (state) => (state.fitted ?? true ? null : stretchText(state.window)), stretch),
+  sel: plain('chosen', chosenText, chosenOf),
+  lanes: plain('lanes', (state) => lanesText(state.lanes), lanesOf),
   range: plain('range', (state) => stretchText(state.range), stretch),
   stage: plain('stage', (state) => state.stage, (text) => (['lanes', 'board', 'both'].includes(text) ? text : null)),
   panel: plain('panel', (state) => (state.panel && state.panel !== 'shows' ? state.panel : null), word),
