@@ -34,7 +34,7 @@ export function commands(act, ask) {
       ['fit', 'everything on the screen', ['f'], () => act.fit()],
       ['undo', 'back to where you looked before', ['Ctrl+z', 'z'], () => ask.undo()],
       ['redo', 'and forward again', ['Ctrl+Shift+Z', 'Ctrl+y', 'Shift+Z'], () => ask.redo()],
-      ['clear', 'clear what is chosen, followed and ranged', ['Escape'], () => act.clear()],
+      ['clear', 'clear what is chosen, followed and ranged', ['Escape'], () => ask.clear()],
       ['stage', 'lanes, board, or both', ['b'], () => act.nextStage()],
       ['theme', 'light, dark, projector', ['t'], () => ask.theme()],
       ['lesson', 'show or hide the lesson’s text', ['l'], () => act.toggleLesson()]],

@@ -92,10 +92,15 @@ const switchTheme = () => {
   act.setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
   keep('theme', theme());
 };
+function noFirstSteps() {
+  act.setFirstStep(null);
+  keep('met', 'yes');
+}
 const history_ = createHistory({ store });
 const commands = allCommands(act, {
   end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, parting, link: copyLink, stop,
   firstSteps: () => { pickFresh(FIRST); act.setFirstStep(0); },
+  clear: () => (store.get().firstStep === null ? act.clear() : noFirstSteps()),
   otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
 });
 
@@ -143,7 +148,7 @@ const views = [
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') })),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
-  firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: () => { act.setFirstStep(null); keep('met', 'yes'); } }),
+  firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];

@@ -78,11 +78,11 @@ function fill(template, look, words) {
     const end = closing(template, open);
     const inner = template.slice(open + 1, end);
     i = end + 1;
-    const ask = /^(\w+)\?/.exec(inner);
+    const ask = /^(\w+)(=1)?\?/.exec(inner);
     if (ask) {
       const { type, value } = look(ask[1]);
       const [yes, no] = branches(inner.slice(ask[0].length));
-      out.push(fill(holds(type, value) ? yes : no, look, words));
+      out.push(fill((ask[2] ? value === 1 : holds(type, value)) ? yes : no, look, words));
     } else {
       const { type, value } = look(inner);
       out.push(words(inner, type, value));

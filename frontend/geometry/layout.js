@@ -9,7 +9,7 @@ const EDGE = 4;
 const CROWD = 64;
 
 /** Width of the names at the left of a timeline so wide. */
-export const labelsWidth = (width) => (width < 520 ? 92 : width < 1100 ? 148 : 172);
+export const labelsWidth = (width) => (width < 520 ? 110 : width < 1100 ? 148 : 172);
 
 /**
  * {rows: [{…row, y, height, bar: {y, height}, marks: y of the marks' middle or null}], height, pinned: height of the pinned ones, scale}

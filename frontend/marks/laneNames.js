@@ -53,7 +53,7 @@ export function laneNames(label, on) {
 
   function update(item, row, { followed, short, title, size }) {
     item.row = row;
-    const tall = Math.max(12, Math.min(22, row.bar.height + 3));     // neighbours do not lie over each other
+    const tall = Math.max(Math.ceil(size * 1.2), Math.min(22, row.bar.height + 3));     // a name is never cut; neighbours hardly lie over each other
     const y = row.bar.y + row.bar.height / 2 - tall / 2;
     if (item.tall !== tall) item.node.style.height = `${item.tall = tall}px`;
     if (item.y !== y) item.node.style.transform = `translateY(${item.y = y}px)`;

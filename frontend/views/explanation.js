@@ -20,7 +20,7 @@ export function explain(root, { onSelect, onFollow, onSeek }) {
     const said = run?.log ? explanation(state, run) : null;
     const { all, current } = run ? chapters(state, run) : { all: [], current: null };
     const chapter = current && `${all.indexOf(current) + 1} of ${all.length}`;
-    draw(said ? `${run.key} ${said.seq} ${currentEvent(state, run)} ${said.chain.length} ${chapter}` : `${run?.key} none`, said, { r: state.focus, label: state.runs.length > 1 ? run.label : null, chapter, say: current?.say });
+    draw(said ? `${run.key} ${state.runs.length > 1 ? run.label : ''} ${said.seq} ${currentEvent(state, run)} ${said.chain.length} ${chapter}` : `${run?.key} none`, said, { r: state.focus, label: state.runs.length > 1 ? run.label : null, chapter, say: current?.say });
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the run, or the chosen stretch of it, comes to in numbers; looked at only while the panel is open. */
+import { shortName, squeezed } from '../geometry/arrange.js';
 import { chip, el, whenChanged } from '../marks/element.js';
 import { histogram, shareBar, sparkline } from '../marks/figures.js';
 import { sortTable } from '../marks/sortTable.js';
@@ -43,7 +44,7 @@ function titled(node, title) {
 }
 
 function tablesOf(seek) {
-  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => titled(chip(g.index ?? g.g, g.name), g.name) });
+  const name = (key = 'name') => ({ key, label: 'Goroutine', value: (g) => g.name, cell: (g) => titled(chip(g.index ?? g.g, squeezed(shortName(g.name), 13)), g.name) });
   const time = (key, label, of) => ({ key, label, numeric: true, value: (g) => of(g) ?? -1, cell: (g) => (of(g) === null ? '–' : ns(of(g))) });
   const link = (seq, says, title) => el('button', { type: 'button', class: 'link', title, onclick: () => seek(seq) }, says);
   return {

@@ -154,7 +154,8 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const { run, svg, layout, placed } = known;
     const scrollTop = known.scroll = Math.min(known.scroll, Math.max(0, placed.height - height));
     const { window } = state;
-    const type = Math.max(11, Math.min(15, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
+    const [small, large] = state.theme === 'projector' ? [13, 19] : [11, narrow.matches ? 12 : 15];
+    const type = Math.max(small, Math.min(large, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
     const letters = Math.floor((labels() - 30) / (type * 0.602));
     known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size: type }));
     const rows = known.rows = layout.seen(scrollTop, height).map((row) => (row.id === chosen?.lane ? { ...row, chosen } : row));
