@@ -137,6 +137,7 @@ const views = [
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
+  tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
   whenOpen('story', story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold })),
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
@@ -146,7 +147,6 @@ const views = [
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') })),
-  tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),

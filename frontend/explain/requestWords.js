@@ -60,27 +60,32 @@ export function noRequests(log) {
   if (!(header.records ?? []).includes('flags')) return 'This log does not record who asks a goroutine to stop, and none was preempted in it.';
   if (header.rules === '1.1') return 'No request was made in this run, because under the rules of Go 1.1 nobody asks: a goroutine keeps its P until it blocks, yields or ends.';
   const { longest, who, stops, collections } = facts(log);
-  const slice = longest > 0 ? `no slice was seen to be over (the longest lasted ${duration(longest)}${who ? `, of ${who}` : ''}; sysmon asks once it sees the same schedtick for 10 ms)` : 'nothing ran';
+  const slice = longest > 0 ? `no slice was seen to be over (the longest ran for ${duration(longest)}${who ? `, the last in it ${who}` : ''}; sysmon asks once it sees the same schedtick for 10 ms)` : 'nothing ran';
   const world = stops === 0 ? 'nobody stopped the world' : `when the world was stopped (${stops === 1 ? 'once' : `${stops} times`}) nobody else was running`;
   const scans = collections === 0 ? 'no garbage was collected' : 'every stack that the collector scanned stood still already';
   return `No request was made in this run, because ${slice}, ${world}, and ${scans}.`;
 }
 
-/** The longest slice and what else might have asked, in one look over the log. */
+/** The slice in which there was most running (not how long its P kept it while idle), and what else might have asked, in one look over the log. */
 function facts(log) {
   const id = (name) => log.table.byName(name)?.id;
-  const [start, stw, gc, status] = ['GoStart', 'STWBegin', 'GCBegin', 'GoStatus'].map(id);
+  const [start, back, stw, gc, status] = ['GoStart', 'GoSyscallEnd', 'STWBegin', 'GCBegin', 'GoStatus'].map(id);
   const ends = new Set(['GoStop', 'GoBlock', 'GoDestroy', 'GoSyscallBegin'].map(id));
-  const since = [];
+  const since = [];     // by P: since when the goroutine on it runs
+  const before = [];    // by P: how long others and it have run in this slice already
   const found = { longest: 0, who: '', stops: 0, collections: 0 };
   for (let i = 0; i < log.count; i++) {
     const type = log.type(i);
     const p = log.p(i);
     if (type === stw) found.stops++;
     if (type === gc) found.collections++;
-    if ((type === start && !log.b(i)) || (type === status && log.c(i) === 3)) since[p] = log.time(i);
-    if (!ends.has(type) || since[p] === undefined || log.time(i) - since[p] <= found.longest) continue;
-    found.longest = log.time(i) - since[p];
+    if ((type === start && !log.b(i)) || (type === status && log.c(i) === 3)) before[p] = 0;
+    if (type === start || type === back || (type === status && log.c(i) === 3)) since[p] = log.time(i);
+    if (!ends.has(type) || since[p] === undefined || before[p] === undefined) continue;
+    before[p] += log.time(i) - since[p];
+    since[p] = undefined;
+    if (before[p] <= found.longest) continue;
+    found.longest = before[p];
     found.who = log.rows.gs[log.g(i)]?.name ?? '';
   }
   return found;

@@ -16,7 +16,7 @@ export function code(root, { onLine, onFollow }) {
   });
   return (state) => {
     const run = state.runs[state.focus];
-    if (!run?.info?.goText || root.hidden) return;
+    if (!run?.info?.goText) return;
     text(run.key, run.info);
     const at = goroutineLines(state, run);
     people(`${run.key} ${at.map((g) => `${g.g}:${g.line}:${g.status}`)}`, at);

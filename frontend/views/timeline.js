@@ -154,7 +154,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const { run, svg, layout, placed } = known;
     const scrollTop = known.scroll = Math.min(known.scroll, Math.max(0, placed.height - height));
     const { window } = state;
-    const [small, large] = state.theme === 'projector' ? [13, 19] : [11, narrow.matches ? 12 : 15];
+    const [small, large] = state.theme === 'projector' ? [13, 17] : [11, narrow.matches ? 12 : 15];
     const type = Math.max(small, Math.min(large, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
     const letters = Math.floor((labels() - 30) / (type * 0.602));
     known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size: type }));
