@@ -38,14 +38,21 @@ function parting({ r, a, b, found, same, says }, labels, onSelect) {
   return el('p', {}, `After ${count(same)} events that are alike. `, el('button', { type: 'button', class: 'link', 'data-testid': 'parting', onclick: () => onSelect(run, seq) }, says));
 }
 
+/** What many labels begin with is said once, at the left of the others: {word: 'GOMAXPROCS=', ends: ['1', '2', '4']}. */
+function shared(labels) {
+  const word = labels.length > 2 ? (/^\S+[= ](?=\S+$)/.exec(labels[0])?.[0] ?? '') : '';
+  return word && labels.every((label) => label.startsWith(word)) ? { word, ends: labels.map((label) => label.slice(word.length)) } : { word: '', ends: labels };
+}
+
 function table({ title, rows, more }, labels, onSelect) {
+  const { word, ends } = shared(labels);
   const numeric = rows.some(({ values }) => values.some((v) => v.text === undefined));
   const cell = ({ text, ns: time, n, seq = -1 }, r) => {
     const says = text !== undefined && text !== null ? text : time !== undefined ? ns(time) : n !== undefined ? count(n) : '–';
     return el('td', { class: numeric ? 'numeric' : null }, seq >= 0 ? el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, seq) }, says) : says);
   };
   return el('section', {}, el('h3', {}, title), el('div', { class: 'tablebox' }, el('table', { class: 'numbertable' }, el('caption', { class: 'visually-hidden' }, `${title}: what differs`),
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, el('span', { class: 'visually-hidden' }, 'What')), labels.map((label) => el('th', { scope: 'col', class: numeric ? 'numeric' : null }, label)))),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, word || el('span', { class: 'visually-hidden' }, 'What')), ends.map((label) => el('th', { scope: 'col', class: numeric ? 'numeric' : null }, label)))),
     el('tbody', {}, rows.map(({ name, values }) => el('tr', {}, el('th', { scope: 'row' }, name), values.map(cell)))))),
   more ? el('p', { class: 'nothing' }, `And ${count(more)} more with smaller differences.`) : null);
 }
