@@ -59,8 +59,13 @@ export function partingHere(state, r) {
 /** "Here they part: under Go 1.13 …; under Go 1.14 …." */
 export function partingSentence(state, { r, a, b }) {
   const [first, other] = [state.runs[0], state.runs[r]];
-  return `Here they part: ${where(first.label)} ${what(first, a)}; ${where(other.label)} ${what(other, b)}.`;
+  const [here, there] = [what(first, a), what(other, b)];
+  if (start(first, a, here) && start(other, b, there)) return 'Here they part: in what they were started with.';
+  return `Here they part: ${where(first.label)} ${here}; ${where(other.label)} ${there}.`;
 }
+
+/** Whether this is only what the run's own name says: "GOMAXPROCS is 2" of GOMAXPROCS=2. */
+const start = (run, seq, says) => seq >= 0 && run.log.time(seq) === 0 && run.label.includes(says.replace(' is ', '='));
 
 const memo = { key: null, value: null };
 
