@@ -7,8 +7,8 @@ const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&
 const num = (n) => Math.round(n * 100) / 100;
 const SVG = 'http://www.w3.org/2000/svg';
 /** What decides how a drawing looks. */
-const LOOKS = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'visibility'];
-const USUAL = { 'fill-opacity': '1', 'stroke-opacity': '1', 'stroke-dasharray': 'none', opacity: '1', visibility: 'visible', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter', 'text-anchor': 'start', 'dominant-baseline': 'auto' };
+const LOOKS = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'visibility', 'paint-order', 'rx', 'letter-spacing'];
+const USUAL = { 'fill-opacity': '1', 'stroke-opacity': '1', 'stroke-dasharray': 'none', opacity: '1', visibility: 'visible', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'paint-order': 'normal', rx: 'auto', 'letter-spacing': 'normal' };
 const COLOURS = new Set(['fill', 'stroke']);
 
 let probe = null;
@@ -62,19 +62,41 @@ function clipped(box, at, inside) {
   return `<clipPath id="${id}"><rect x="${num(box.left - at.x)}" y="${num(box.top - at.y)}" width="${num(box.width)}" height="${num(box.height)}"/></clipPath><g clip-path="url(#${id})">${inside}</g>`;
 }
 
-/** Background and borders. */
-function frame(style, box, { x, y }) {
+const SIDES = ['Top', 'Bottom', 'Left', 'Right'];
+/** The gaps of a line that is not drawn through, for its thickness. */
+const DASHES = { dashed: (thick) => `${2 * thick} ${2 * thick}`, dotted: (thick) => `${thick} ${thick}` };
+
+/** Background and borders: four alike are one outline with its round corners, others a line each. */
+function frame(style, box, at) {
+  const [left, top] = [box.left - at.x, box.top - at.y];
+  const round = parseFloat(style.borderTopLeftRadius) || 0;
+  const lines = SIDES.map((side) => border(style, side));
+  const alike = lines[0] && lines.every((line) => line && line.look === lines[0].look);
   const fill = colour(style.backgroundColor);
-  const out = [];
-  const [left, top] = [box.left - x, box.top - y];
-  if (fill.alpha > 0) out.push(`<rect x="${num(left)}" y="${num(top)}" width="${num(box.width)}" height="${num(box.height)}" rx="${parseFloat(style.borderTopLeftRadius) || 0}" fill="${fill.hex}" fill-opacity="${fill.alpha}"/>`);
-  const sides = { Top: [left, top, box.width, 0], Bottom: [left, top + box.height, box.width, 0], Left: [left, top, 0, box.height], Right: [left + box.width, top, 0, box.height] };
-  for (const [side, [sx, sy, w, h]] of Object.entries(sides)) {
-    const thick = parseFloat(style[`border${side}Width`]);
-    const line = colour(style[`border${side}Color`]);
-    if (thick > 0 && line.alpha > 0 && style[`border${side}Style`] !== 'none') out.push(`<path d="M${num(sx)} ${num(sy)}l${num(w)} ${num(h)}" stroke="${line.hex}" stroke-opacity="${line.alpha}" stroke-width="${thick}"/>`);
+  const out = fill.alpha > 0 ? [`<rect ${area(left, top, box.width, box.height)} rx="${round}" fill="${fill.hex}" fill-opacity="${fill.alpha}"/>`] : [];
+  if (alike) {
+    const { thick, look } = lines[0];
+    out.push(`<rect ${area(left + thick / 2, top + thick / 2, box.width - thick, box.height - thick)} rx="${Math.max(0, round - thick / 2)}" fill="none" ${look}/>`);
+    return out.join('');
   }
+  const edges = [[0, 0, box.width, 0], [0, box.height, box.width, 0], [0, 0, 0, box.height], [box.width, 0, 0, box.height]];
+  lines.forEach((line, i) => {
+    const [x, y, w, h] = edges[i];
+    if (line) out.push(`<path d="M${num(left + x)} ${num(top + y)}l${num(w)} ${num(h)}" ${line.look}/>`);
+  });
   return out.join('');
+}
+
+const area = (x, y, width, height) => `x="${num(x)}" y="${num(y)}" width="${num(Math.max(0, width))}" height="${num(Math.max(0, height))}"`;
+
+/** One side of a border, {thick, look}, or null where none is seen. */
+function border(style, side) {
+  const thick = parseFloat(style[`border${side}Width`]);
+  const kind = style[`border${side}Style`];
+  const { hex, alpha } = colour(style[`border${side}Color`]);
+  if (!(thick > 0) || alpha === 0 || kind === 'none' || kind === 'hidden') return null;
+  const gaps = DASHES[kind] ? ` stroke-dasharray="${DASHES[kind](thick)}"` : '';
+  return { thick, look: `stroke="${hex}" stroke-opacity="${alpha}" stroke-width="${thick}"${gaps}` };
 }
 
 /** A text, a piece a line. */

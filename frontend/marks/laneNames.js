@@ -34,10 +34,10 @@ export function laneNames(label, on) {
 
   function make(id) {
     const item = { row: null, key: '' };
-    item.fold = el('button', { type: 'button', class: 'fold', onclick: () => on.fold(item.row.group) });
-    item.name = el('button', { type: 'button', class: 'lane-name', tabindex: -1, onclick: () => on.name(item.row) });
-    item.pin = iconButton(icon('pin'), 'Pin on top', { class: 'icon tool', tabindex: -1, onclick: () => on.pin(item.row.id) });
-    item.hide = iconButton(icon('close'), 'Hide', { class: 'icon tool', tabindex: -1, onclick: () => on.hide(item.row.id) });
+    item.fold = el('button', { type: 'button', class: 'fold', 'data-testid': 'lane-fold', onclick: () => on.fold(item.row.group) });
+    item.name = el('button', { type: 'button', class: 'lane-name', 'data-testid': 'lane-name', tabindex: -1, onclick: () => on.name(item.row) });
+    item.pin = iconButton(icon('pin'), 'Pin on top', { class: 'icon tool', 'data-testid': 'lane-pin', tabindex: -1, onclick: () => on.pin(item.row.id) });
+    item.hide = iconButton(icon('close'), 'Hide', { class: 'icon tool', 'data-testid': 'lane-hide', tabindex: -1, onclick: () => on.hide(item.row.id) });
     item.node = el('li', { 'data-lane': id }, item.fold, item.name, item.pin, item.hide);
     return item;
   }

@@ -10,7 +10,7 @@ export function sortTable({ caption, columns, by, most = 20, many = 'rows', test
   let sort = { key: by, up: false };
   let rows = [];
   const heads = columns.map((column) => el('th', { scope: 'col', class: column.numeric ? 'numeric' : null }, column.value
-    ? el('button', { type: 'button', class: 'sort', onclick: () => choose(column) }, column.label) : el('span', { class: 'sortless' }, column.label)));
+    ? el('button', { type: 'button', class: 'sort', 'data-testid': `sort-${column.key}`, onclick: () => choose(column) }, column.label) : el('span', { class: 'sortless' }, column.label)));
   const body = el('tbody');
   const rest = el('p', { class: 'nothing', hidden: true });
   const node = el('div', { class: 'tablebox', 'data-testid': testid }, el('table', { class: 'numbertable' }, el('caption', { class: 'visually-hidden' }, caption), el('thead', {}, el('tr', {}, heads)), body), rest);

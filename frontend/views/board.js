@@ -20,7 +20,7 @@ const LEAST = { projector: 15 };
 export function board(root, { onFollow }) {
   root.dataset.testid = 'board';
   const told = el('span', { 'data-testid': 'board-sum' });
-  const head = el('p', { class: 'board-sum' }, told, el('span', { class: 'hint' }, 'Click a goroutine to follow it'));
+  const head = el('p', { class: 'board-sum' }, told, el('span', { class: 'hint', 'data-picture': 'no' }, 'Click a goroutine to follow it'));
   const svg = svgNode('svg', { role: 'group', 'aria-label': 'Goroutines, threads and Ps' });
   const space = el('div', { class: 'board-space' });
   space.append(svg);

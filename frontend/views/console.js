@@ -21,7 +21,7 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
   root.append(
     el('p', { class: 'about' }, 'What sysmon prints: Ps, threads, goroutines in queues.'),
     bar.root, note, list,
-    el('details', { class: 'fields' }, el('summary', {}, 'All fields'), el('dl', {}, Object.entries(FIELDS).flatMap(([key, says]) => [el('dt', {}, named(key)), el('dd', {}, says)]))),
+    el('details', { class: 'fields' }, el('summary', { 'data-testid': 'schedtrace-fields' }, 'All fields'), el('dl', {}, Object.entries(FIELDS).flatMap(([key, says]) => [el('dt', {}, named(key)), el('dd', {}, says)]))),
   );
   const meaning = tip(root);
   list.addEventListener('pointermove', (event) => {
@@ -106,7 +106,7 @@ export function says({ status, failure, prints, count, cut }, run, hidden) {
 
 function controls(onSetting, onCopy) {
   const periods = PERIODS.map(([ms, label], i) => el('button', {
-    type: 'button', role: 'radio', 'data-period': ms, onclick: () => onSetting({ period: ms }), onkeydown: (event) => arrows(event, i),
+    type: 'button', role: 'radio', 'data-period': ms, 'data-testid': `period-${ms}`, onclick: () => onSetting({ period: ms }), onkeydown: (event) => arrows(event, i),
   }, label));
   function arrows(event, i) {
     const next = periods[i + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? NaN)];

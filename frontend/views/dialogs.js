@@ -10,7 +10,7 @@ export function dialogs(root, { onClose, contents }) {
   root.append(...nodes.map(([, node]) => node));
   function dialog(id, title, content, bare) {
     return el('dialog', { 'data-testid': `dialog-${id}`, 'aria-label': title, onclose: onClose, onclick: (e) => { if (e.target === e.currentTarget) onClose(); } },
-      bare ? null : el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', onclick: onClose })), content);
+      bare ? null : el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', 'data-testid': 'close', onclick: onClose })), content);
   }
   return (state) => {
     for (const [name, node] of nodes) {

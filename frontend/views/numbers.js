@@ -88,7 +88,7 @@ function procs(ps) {
 function stretch(n, { runs, focus }, { onClear, onWindow }) {
   const label = runs.length > 1 ? el('strong', {}, `${runs[focus].label}: `) : null;
   return el('p', { class: 'stretch', 'data-testid': 'numbers-stretch' }, label, n.ranged ? `${span(n.t0, n.t1)} measured, from ${ns(n.t0)} to ${ns(n.t1)}. ` : `The whole run, ${span(n.t0, n.t1)}. `,
-    el('button', { type: 'button', class: 'link', onclick: onWindow }, 'Measure what the window shows (M)'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
+    el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-window', onclick: onWindow }, 'Measure what the window shows (M)'), n.ranged ? [' · ', el('button', { type: 'button', class: 'link', 'data-testid': 'numbers-whole', onclick: onClear }, 'Measure the whole run')] : null);
 }
 
 /** Of those states that somebody is in. */

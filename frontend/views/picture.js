@@ -6,7 +6,7 @@ export function picture({ make, png, say }) {
   const seen = el('img', { alt: 'The picture', 'data-testid': 'picture-seen' });
   const about = el('p', { class: 'nothing' });
   const which = el('span', { class: 'segments', role: 'radiogroup', 'aria-label': 'What is on it' }, [['lanes', 'Lanes'], ['board', 'Board']].map(([id, text]) =>
-    el('button', { type: 'button', role: 'radio', 'data-what': id, onclick: () => show(id) }, text)));
+    el('button', { type: 'button', role: 'radio', 'data-what': id, 'data-testid': `picture-${id}`, onclick: () => show(id) }, text)));
   const button = (id, text, act) => el('button', { type: 'button', 'data-testid': id, onclick: () => act().catch((error) => say(`No picture: ${error.message}`)) }, text);
   const content = el('div', { class: 'picture' }, el('div', { class: 'picture-bar' }, which,
     button('picture-svg', 'Save SVG', async () => save(new Blob([now.text], { type: 'image/svg+xml' }), 'svg')),

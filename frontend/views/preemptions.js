@@ -26,7 +26,7 @@ export function preemptions(root, { onSelect, onFilter, onStep, onLook }) {
   let followed = -1;
   const list = virtualList(box, { height: ROW, draw: (i) => row(now, now.shown.list[i], onSelect) });
   const drawTop = whenChanged((state) => top.replaceChildren(...head(state, { onFilter, onStep })));
-  const drawHeads = whenChanged(() => heads.replaceChildren(...COLUMNS.map(([by, words]) => el('button', { type: 'button', class: `plain by-${by}`, 'aria-pressed': String(order.by === by), onclick: () => sort(by) },
+  const drawHeads = whenChanged(() => heads.replaceChildren(...COLUMNS.map(([by, words]) => el('button', { type: 'button', class: `plain by-${by}`, 'data-testid': `requests-by-${by}`, 'aria-pressed': String(order.by === by), onclick: () => sort(by) },
     words, order.by === by ? el('span', { 'aria-hidden': 'true' }, order.down ? ' ↓' : ' ↑') : null))));
   const drawChain = whenChanged((run, r, current) => chain.replaceChildren(...(current < 0 ? [] : requestChain({ ...described(run, current), onSelect: (seq) => onSelect(r, seq), onLook: () => onLook(r, current) }))));
 

@@ -7,7 +7,7 @@ const RULES = ['1.1', '1.2', '1.13', '1.14', '1.26'];
 
 export function switches(root, { onSettings, onCompare }) {
   const rules = RULES.map((version, i) => el('button', {
-    type: 'button', role: 'radio', 'data-rules': version, onclick: () => onSettings({ rules: version }), onkeydown: (e) => arrows(e, i),
+    type: 'button', role: 'radio', 'data-rules': version, 'data-testid': `rules-${version}`, onclick: () => onSettings({ rules: version }), onkeydown: (e) => arrows(e, i),
   }, version));
   const arrows = (event, i) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -53,7 +53,7 @@ function number(id, label, low, high, onChange) {
   const input = el('input', { type: 'number', min: low, max: high, 'aria-label': label, 'data-testid': id });
   const set = (n) => Number.isInteger(n) && onChange(Math.min(high, Math.max(low, n)));
   input.addEventListener('change', () => set(Number(input.value)));
-  const steps = [iconButton(icon('minus'), `${label} down`, { onclick: () => set(Number(input.value) - 1) }), iconButton(icon('plus'), `${label} up`, { onclick: () => set(Number(input.value) + 1) })];
+  const steps = [iconButton(icon('minus'), `${label} down`, { 'data-testid': `${id}-down`, onclick: () => set(Number(input.value) - 1) }), iconButton(icon('plus'), `${label} up`, { 'data-testid': `${id}-up`, onclick: () => set(Number(input.value) + 1) })];
   const box = el('span', { class: 'field' }, id === 'seed' ? label : el('code', {}, label), el('span', { class: 'stepper' }, id === 'seed' ? input : [steps[0], input, steps[1]]));
   return { box, show: (value) => { if (document.activeElement !== input) input.value = value; } };
 }

@@ -45,7 +45,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   const axis = d3.create('svg').attr('class', 'axis').attr('aria-hidden', 'true');
   const head = el('div', { class: 'playhead', 'data-testid': 'playhead', 'aria-hidden': 'true' });
   const length = el('span', {});
-  const range = el('div', { class: 'range', 'data-testid': 'range', hidden: true }, el('p', {}, length, iconButton(icon('close'), 'Clear the range (Esc)', { class: 'icon plain', onclick: () => onRange(null) })));
+  const range = el('div', { class: 'range', 'data-testid': 'range', hidden: true }, el('p', {}, length, iconButton(icon('close'), 'Clear the range (Esc)', { class: 'icon plain', 'data-testid': 'range-clear', onclick: () => onRange(null) })));
   const boxes = el('div', { class: 'runs' });
   const strip = overviewStrip({ onWindow });
   const menu = lanesMenu({ sorts: SORTS, names: FOLDS, on: { filter: onFilter, sort: onSort, fold: onFold, showHidden: onShowHidden, open: onMenu } });
@@ -77,7 +77,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const canvas = el('canvas', { 'aria-hidden': 'true' });
     const svg = d3.create('svg').attr('class', 'overlay').attr('role', 'group').attr('aria-label', `Marks of ${run.label}`);
     const names = laneNames(`Lanes of ${run.label}`, { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row), beyond: (step) => follow(known, step) });
-    const name = el('button', { type: 'button', class: 'runname', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
+    const name = el('button', { type: 'button', class: 'runname', 'data-testid': 'run-name', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
     const said = el('span', { class: 'said' });
     const title = el('h2', {}, name, said);
     const view = el('div', { class: 'view' }, names.node, canvas, svg.node());

@@ -3,6 +3,7 @@ package dev.gmpscope.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ final class Chromium implements AutoCloseable {
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    /** So long an assertion waits for the page; a machine that builds beside the test is slow. */
+    private static final int PATIENCE_MS = 20_000;
 
     private final Playwright playwright;
     final Browser browser;
@@ -34,6 +38,7 @@ final class Chromium implements AutoCloseable {
             }
             Assumptions.abort(sentence);
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         return new Chromium(executable.get());
     }
 
