@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs a scenario and writes it in a form that other tools read. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Runs a scenario and writes the run for another tool.",
-        exitCodeListHeading = "%nExit status:%n", exitCodeList = {"0:written", "2:bad input"})
+        exitCodeListHeading = "%nExit status:%n", exitCodeList = {"0:written", "1:the simulation broke off through a fault of gmpscope", "2:bad input"})
 final class Export implements Callable<Integer> {
     /** The forms. */
     enum Form {

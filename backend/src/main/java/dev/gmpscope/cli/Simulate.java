@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Runs a scenario and prints what was asked for. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, description = "Runs a scenario and prints what happened.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:the simulation succeeded, however the program ended", "2:bad input"})
+        exitCodeList = {"0:the simulation succeeded, however the program ended", "1:it broke off through a fault of gmpscope", "2:bad input"})
 final class Simulate implements Callable<Integer> {
     private static final double NANOS = 1e9;
 

@@ -64,7 +64,15 @@ final class Verdicts {
         if (op instanceof Operation.Unsafe || op instanceof Operation.RawSyscall) {
             return Sign.UNSAFE;
         }
-        return checks(op) ? Sign.RUNTIME : yields(op) ? Sign.YIELDS : Sign.FAST;
+        if (checks(op)) {
+            return Sign.RUNTIME;
+        }
+        return op instanceof Operation.Do d ? sign(d.verb()) : op instanceof Operation.SelectStatement ? Sign.NONE : Sign.FAST;
+    }
+
+    /** Of what has no check: only where a call is left for the bad case is there a path that is not fast. */
+    private static Sign sign(Verb v) {
+        return v == Verb.GOSCHED ? Sign.YIELDS : v == Verb.LOCK_OS_THREAD ? Sign.NOSPLIT : v.atomic() ? Sign.NONE : v.leaf() ? Sign.INLINED : Sign.FAST;
     }
 
     private String call(Operation.Call c) {

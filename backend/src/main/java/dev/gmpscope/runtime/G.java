@@ -36,6 +36,8 @@ final class G {
     /** It was stopped for the scan, and at which kind of safe-point. */
     boolean suspended;
     int stoppedAt;
+    /** It came back from a system call and found no P: the one on which it goes on counts the call. */
+    boolean lostP;
     /** A signal has stopped it, and it has not run since. */
     boolean asyncSafePoint;
     /** Its stack may be too large; the next stack check that stops it looks. */

@@ -21,7 +21,6 @@ final class M {
     boolean asleep;
     boolean spinning;
     boolean signalPending;
-    int syscalltick;
     /** Next in the list of idle Ms. */
     M schedlink;
     boolean idle;

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
  * One run of a program on the model: makes the Gs, Ms and Ps of a program that is about to run main.main, and then carries
  * out the agenda.
  *
- * <p>Simplified at the start: main is already running on M0 with P0, and the runtime's own goroutines (sweeper, scavenger,
- * finalizer, the garbage collector's) do not exist.
+ * <p>Simplified at the start: main is already running on M0 with P0. Of the runtime's own goroutines there are those of the collector, where the program
+ * may need one: bgsweep, forcegchelper and the mark workers. Scavenger, finalizers and cleanups do not exist.
  */
 public final class Machine {
     /** Agenda entries between two looks at whether the run is cancelled. */
@@ -23,7 +23,7 @@ public final class Machine {
     private static final int P_IDLE = 1;
     private static final int P_RUNNING = 2;
 
-    private final Rt rt;
+    final Rt rt;
 
     public Machine(Program program, Config config, EventLog log) {
         rt = new Rt(program, config, log);

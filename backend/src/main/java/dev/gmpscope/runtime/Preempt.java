@@ -97,16 +97,19 @@ final class Preempt {
     /** (preempt.go: wantAsyncPreempt) A thread that runs scheduler code is on its g0, which nobody wants to stop. */
     private boolean wantAsyncPreempt(M mp) {
         G gp = mp.curg;
-        if (gp == null || mp.step != Step.RUN || gp.status != GStatus.RUNNING) {
+        if (gp == null || mp.step != Step.RUN && mp.step != Step.ASYNC_PREEMPT || gp.status != GStatus.RUNNING) {
             return false;
         }
         return gp.preempt || mp.p != null && mp.p.preempt;
     }
 
-    /** (preempt.go: isAsyncSafePoint) What the code itself says is kept in the stretch. */
+    /** (preempt.go: isAsyncSafePoint) What the code itself says is kept in the stretch; asyncPreempt, into which an accepted signal has sent it, is assembly. */
     private SafePoint isAsyncSafePoint(M mp) {
         if (mp.p == null) {
             return SafePoint.NO_P;
+        }
+        if (mp.step == Step.ASYNC_PREEMPT) {
+            return SafePoint.ASSEMBLY;
         }
         return mp.curg.routine != null ? mp.curg.routine.at() : mp.curg.inStretch ? rt.stretches.safePoint(mp.curg) : SafePoint.RUNTIME;
     }

@@ -49,6 +49,7 @@ final class Proc {
         if (!inheritTime) {
             mp.p.schedtick++;
         }
+        rt.syscall.goesOn(mp, gp);
         rt.cpuprof.execute(mp);
         if (gp.scanUntil > rt.now) {
             rt.next(mp, Step.RESUME, gp.scanUntil);

@@ -136,10 +136,11 @@ final class Rt {
         mp.restsSince = now;
     }
 
-    /** How long a thread really sleeps that asks for so many ns (os_linux.go: usleep). */
+    /** How long a thread really sleeps that asks for so many ns: never less (os_linux.go: usleep). */
     long usleep(long ns) {
-        long jitter = kernel.below((int) price.usleepJitter) - price.usleepJitter / 2;
-        return ns + price.usleep + jitter + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
+        long width = Math.min(price.usleepJitter, Integer.MAX_VALUE);
+        long slack = price.usleep + kernel.below((int) width) - width / 2;
+        return ns + Math.max(0, slack) + (ns > CORE_SLEEPS_NS ? price.wakeCore : 0);
     }
 
     /** How long a parked M takes to wake: longer once its core has gone to sleep as well. Waking it takes the waker's time too (lock_futex.go: notewakeup). */

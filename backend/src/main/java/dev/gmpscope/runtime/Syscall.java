@@ -22,7 +22,6 @@ final class Syscall {
     void entersyscall(M mp, long ns) {
         G gp = mp.curg;
         rt.stretches.flushChecks(mp, gp);
-        mp.syscalltick = mp.p.syscalltick;
         mp.oldp = mp.p;
         rt.trace.emit(Ev.GO_SYSCALL_BEGIN, mp);
         rt.forEachP.entersyscall(mp);
@@ -85,6 +84,12 @@ final class Syscall {
         rt.next(mp, Step.RUN, rt.now + price);
     }
 
+    /** The scheduler has given it a P again (proc.go: exitsyscall, its end). */
+    void goesOn(M mp, G gp) {
+        mp.p.syscalltick += gp.lostP ? 1 : 0;
+        gp.lostP = false;
+    }
+
     /** Its old P, if that one sits in another system call; else an idle one (proc.go: exitsyscallTryGetP). */
     private P exitsyscallTryGetP(M mp, P oldp) {
         M thread = Sysmon.syscallingThread(oldp);
@@ -103,6 +108,7 @@ final class Syscall {
     private void exitsyscallNoP(M mp, G gp) {
         rt.trace.emit(Ev.GO_SYSCALL_END_BLOCKED, mp);
         gp.status = GStatus.RUNNABLE;
+        gp.lostP = true;
         rt.proc.dropg(mp);
         rt.runq.globrunqput(mp, gp);
         if (gp.lockedm != null) {

@@ -95,6 +95,11 @@ class LoopTableTest {
         "{'send': 'buffered'}                    | RUNTIME",
         "{'runtime': 'mapassign'}                | RUNTIME",
         "{'lock': 'mu'}, {'unlock': 'mu'}        | FAST",
+        "{'tryLock': 'mu', 'into': '_'}          | INLINED",
+        "{'atomicAdd': 'n'}                      | NONE",
+        "{'select': [{'default': []}]}           | NONE",
+        "{'lockOSThread': true}                  | NOSPLIT",
+        "{'unlockOSThread': true}                | INLINED",
         "{'gosched': true}                       | YIELDS",
         "{'rawsyscall': '1us'}                   | UNSAFE",
         "{'unsafe': '1us', 'kind': 'locks'}      | UNSAFE"})
