@@ -36,7 +36,7 @@ public final class Documents {
     /** A scenario with these functions, given as JSON members, and one object of each kind. */
     public static String withFuncs(String funcs) {
         return "{\"format\": 1, \"title\": \"t\", \"chans\": {\"ch\": 0, \"buffered\": 1}, \"mutexes\": [\"mu\"], \"rwmutexes\": [\"rw\"],"
-                + " \"conds\": {\"cond\": \"mu\"}, \"onces\": [\"first\"], \"waitgroups\": [\"wg\"], \"atomics\": [\"n\"],\n"
+                + " \"conds\": {\"cond\": \"mu\"}, \"onces\": [\"first\"], \"waitgroups\": [\"wg\"],\n"
                 + "\"funcs\": {" + funcs + "}}";
     }
 
