@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { FakeLog, preemption, table } from '../lib/fakelog.testkit.js';
+import { fixture } from '../trace/fixture.testkit.js';
 import { sentence } from './sentence.js';
 import { explain } from './explain.js';
 import { whyNotRunning } from './whynot.js';
@@ -23,6 +24,8 @@ test('branches, names, enums and durations are in words', () => {
   assert.equal(sentence(log, 13), 'sysmon asks main to stop once more: gp.preempt = true.');
   assert.equal(sentence(log, 12), 'The signal is refused: m.locks.');
   assert.equal(sentence(log, 24), 'main prints “hello”.');
+  const passed = (count) => sentence(fixture([{ name: 'StackCheckPassed', m: 0, p: 0, g: 0, args: { count } }], { rows: log.rows }), 0);
+  assert.deepEqual([passed(1), passed(2)], ['main passes 1 stack check: nobody asked it to stop.', 'main passes 2 stack checks: nobody asked it to stop.']);
   const kicked = new FakeLog([[0, 'RunqPut', 0, 0, 0, 1, 1, 0]], log.rows);
   assert.equal(sentence(kicked, 0), 'worker goes into runnext of P0, which kicks main out.');
 });

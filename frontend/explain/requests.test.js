@@ -85,6 +85,9 @@ test('a log without flags has its preemptions, and says what it does not know', 
   assert.equal(bandWords(requests.log, requests, 0)[0], 'preempted · 0 ns');
   assert.match(noRequests(fixture(OPENING, { rows, header: { records: ['queues'] } })), /does not record who asks/);
   assert.match(noRequests(fixture(OPENING, { rows, header: { rules: '1.1' } })), /under the rules of Go 1\.1 nobody asks/);
+  const call = (t, name) => ({ t, ...main, name });
+  const idle = noRequests(fixture([...OPENING, call(200, 'GoSyscallBegin'), { t: 50e6, ...main, name: 'GoSyscallEnd' }, call(50e6 + 100, 'GoSyscallBegin')], { rows, header: { rules: '1.26' } }));
+  assert.match(idle, /the longest ran for 300 ns, the last in it main;/, 'a system call is no running');
 });
 
 const real = { skip: names.length ? false : 'backend/target/twin is missing: run mvn test first' };
