@@ -131,12 +131,17 @@ final class Verdicts {
         return first != null ? "a check each round: " + name(first)
                 : Walk.any(body, Verdicts::yields) ? "no check, but it yields by itself: runtime.Gosched"
                 : Walk.any(body, Verdicts::locks) ? "no check in a round unless Lock has to wait: only the signal can stop it"
-                : "no check in a round: only the signal can stop it";
+                : unsafe(body) ? "no check in a round, and the signal is refused: there is no safe-point in it" : "no check in a round: only the signal can stop it";
     }
 
     private Sign round(Operation loop) {
         List<Operation> body = loop.bodies().get(0);
-        return loop instanceof Operation.Range || inner(loop) != null ? Sign.CHECK : Walk.any(body, Verdicts::yields) ? Sign.YIELDS : Walk.any(body, Verdicts::locks) ? Sign.FAST : Sign.NONE;
+        return loop instanceof Operation.Range || inner(loop) != null ? Sign.CHECK : Walk.any(body, Verdicts::yields) ? Sign.YIELDS : Walk.any(body, Verdicts::locks) ? Sign.FAST : unsafe(body) ? Sign.UNSAFE : Sign.NONE;
+    }
+
+    /** Whether a signal is refused all through a round. */
+    private static boolean unsafe(List<Operation> body) {
+        return !body.isEmpty() && body.stream().allMatch(op -> op instanceof Operation.Unsafe || op instanceof Operation.RawSyscall);
     }
 
     private static boolean yields(Operation op) {

@@ -110,6 +110,17 @@ class LoopTableTest {
         assertTrue(compiled.verdicts().stream().allMatch(v -> !v.check() || v.sign() == Verdict.Sign.CHECK || v.sign() == Verdict.Sign.RUNTIME), () -> compiled.verdicts().toString());
     }
 
+    @ParameterizedTest(name = "a loop over {0} has the sign {1}")
+    @CsvSource(delimiter = '|', value = {
+        "{'rawsyscall': '1us'}                       | UNSAFE",
+        "{'rawsyscall': '1us'}, {'compute': '1us'}   | NONE",
+        "{'compute': '1us'}                          | NONE",
+        "{'compute': '1us'}, {'gosched': true}       | YIELDS"})
+    void aLoopHasTheSignOfItsRound(String body, Verdict.Sign expected) {
+        Verdict loop = compile(body.replace('\'', '"')).verdicts().stream().filter(v -> v.path().equals("$.funcs.main[0]")).findFirst().orElseThrow();
+        assertEquals(expected, loop.sign(), loop::toString);
+    }
+
     @Test
     void aRawSystemCallIsAssemblyAllTheTime() {
         Stretch round = round(compile("{\"rawsyscall\": \"1us\"}")).get(0);
