@@ -276,6 +276,12 @@ async function address(state) {
   return toHash(state, packed.text) || location.pathname;
 }
 
+/** The skip link goes to the timeline, and not to another address: that is the lesson's. */
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  $('timeline').focus();
+});
+
 store.subscribe(redraw);
 createPlayer({ store });
 schedtraces(store, { panel: 'console', get });

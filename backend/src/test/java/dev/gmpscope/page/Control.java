@@ -1,5 +1,7 @@
 package dev.gmpscope.page;
 
+import java.util.Arrays;
+
 /**
  * One control of the page: which elements it is, how it is used, what it changes, and how it is taken back.
  *
@@ -12,11 +14,15 @@ package dev.gmpscope.page;
 record Control(String selector, String use, String probe, String becomes, String back) {
     /** A row of a table: the five parted by " | ". */
     static Control of(String row) {
-        String[] parts = row.strip().split("\\s+\\|\\s*", -1);
+        String[] parts = parts(row);
         if (parts.length != 5) {
             throw new IllegalArgumentException(parts.length + " parts: " + row);
         }
         return new Control(id(parts[0]), parts[1], parts[2], parts[3], parts[4]);
+    }
+
+    static String[] parts(String row) {
+        return Arrays.stream(row.split("(?<=\\s)\\|(?=\\s|$)", -1)).map(String::strip).toArray(String[]::new);
     }
 
     /** "@play" is the element with that test id. */

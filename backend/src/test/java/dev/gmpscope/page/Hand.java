@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Uses the controls of a page as a person does, and waits for what they change. */
 final class Hand {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = Integer.getInteger("controls.patience", 20_000);
     /** The page's history keeps a stop only when nothing has moved for 300 ms, and nothing on the screen says so. */
     private static final int STILL_MS = 350;
 
@@ -45,6 +45,8 @@ final class Hand {
 
     Hand(Page page) {
         this.page = page;
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.setDefaultNavigationTimeout(30_000);
     }
 
     /** Uses a control and holds it to its row: its change comes, and goes again. */
@@ -58,6 +60,11 @@ final class Hand {
             awaits(control.probe(), before, "JSON.stringify(b) === JSON.stringify(a)", control.selector() + ": " + control.back() + " does not bring it back");
         }
         moved = control.back().endsWith("undo") ? 0 : System.nanoTime();
+    }
+
+    /** The page has just come to its place, which is a move as well. */
+    void arrived() {
+        moved = System.nanoTime();
     }
 
     private void still() {
