@@ -177,6 +177,7 @@ class ControlsIT {
     private Map<String, List<String>> keysOfTheHelp() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         page.keyboard().press("?");
+        assertThat(page.getByTestId("dialog-help")).isVisible();
         for (Locator words : page.locator(".keys section:not(:last-child) dd").all()) {
             List<String> names = words.locator("xpath=preceding-sibling::dt[1]").locator("kbd").allTextContents();
             found.put(words.textContent(), names.stream().map(ControlsIT::key).toList());
@@ -184,11 +185,14 @@ class ControlsIT {
         assertEquals(List.of("scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan", "the panels", "in the JSON: apply it"),
                 page.locator(".keys section:last-child dd").allTextContents());
         hand.press("Escape");
+        assertThat(page.getByTestId("dialog-help")).isHidden();
         hand.press("Control+k");
+        assertThat(page.getByTestId("dialog-palette")).isVisible();
         for (Locator option : page.locator("[role=option]:has(.kind:text-is('Command')) .text").all()) {
             found.putIfAbsent(option.textContent(), List.of());
         }
         hand.press("Escape");
+        assertThat(page.getByTestId("dialog-palette")).isHidden();
         assertTrue(found.size() > 35, "only " + found.size() + " commands are found");
         return found;
     }
