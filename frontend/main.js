@@ -96,7 +96,7 @@ function noFirstSteps() {
   act.setFirstStep(null);
   keep('met', 'yes');
 }
-const history_ = createHistory({ store });
+const history_ = createHistory({ store, arrived });
 const commands = allCommands(act, {
   end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, parting, link: copyLink, stop,
   firstSteps: () => { pickFresh(FIRST); act.setFirstStep(0); },

@@ -89,8 +89,13 @@ export function running(store, { onProblems }) {
     const state = store.get();
     if (wanted === null || state.runs.some((r) => !r.end)) return null;
     const place = wanted;
-    wanted = null;
     act.setSpeed(speedFor(endOf(state)));
+    go(place, state);
+    // Only after all have heard of it: to arrive is no move of the person's.
+    return Promise.resolve().then(() => { if (wanted === place) wanted = null; });
+  }
+
+  function go(place, state) {
     if (['time', 'at', 'window', 'range', 'chosen', 'followed'].some((part) => place[part] !== null && place[part] !== undefined)) return act.arrive(place);
     if (state.playhead.time > 0) return null;
     const [chapter] = chapters(state, state.runs[0]).all;

@@ -15,8 +15,8 @@ const sameWindow = (a, b) => (a.fitted && b.fitted) || (a.window.t0 === b.window
 const same = (a, b) => a.time === b.time && a.cursors === b.cursors && sameWindow(a, b) && a.followed === b.followed && a.focus === b.focus
   && a.selection?.seq === b.selection?.seq && a.range?.t0 === b.range?.t0 && a.range?.t1 === b.range?.t1;
 
-/** {undo, redo, stop}. */
-export function createHistory({ store, now = () => performance.now() }) {
+/** {undo, redo, stop}; what moves before one has `arrived` is no stop either. */
+export function createHistory({ store, arrived = () => true, now = () => performance.now() }) {
   let back = [];
   let forth = [];
   let here = look(store.get());
@@ -25,7 +25,7 @@ export function createHistory({ store, now = () => performance.now() }) {
 
   function follow(state) {
     const next = look(state);
-    if (next.keys !== here.keys) {
+    if (next.keys !== here.keys || !arrived()) {
       back = [];
       forth = [];
       moved = -Infinity;

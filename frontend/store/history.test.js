@@ -7,13 +7,13 @@ import { findables, matching } from './find.js';
 import { thisGoroutine } from './steps.js';
 import { currentSeq } from './selectors.js';
 
-function opened() {
+function opened(arrived) {
   const store = createStore({}, (f) => f());
   store.act.setRuns([newRun({ key: 'a', label: 'a', request: {} })]);
   store.act.grow('a', preemption());
   store.act.endRun('a', { reason: 'finished', shows: [], chapters: [{ seq: 8, time: 10010, say: 'asked' }, { seq: 16, time: 16000, say: 'answered' }] });
   let clock = 0;
-  const history = createHistory({ store, now: () => clock });
+  const history = createHistory({ store, arrived, now: () => clock });
   return { store, history, wait: (ms) => { clock += ms; }, time: () => store.get().playhead.time, seq: () => currentSeq(store.get(), store.get().runs[0]) };
 }
 
@@ -89,4 +89,16 @@ test('the palette finds by words anywhere, best first', () => {
   assert.ok(found.every((i) => /preempt/i.test(`${i.text} ${i.note}`)));
   assert.deepEqual(matching(all, 'zzz'), []);
   assert.ok(matching(all, '').length > 5);
+});
+
+test('to arrive at an address is no move: undo right after it stays', () => {
+  let there = false;
+  const { store, history, time } = opened(() => there);
+  store.act.arrive({ time: 9000, at: null, focus: null, chosen: null, window: null, range: null, followed: null });
+  there = true;
+  history.undo();
+  assert.equal(time(), 9000);
+  store.act.seek(100);
+  history.undo();
+  assert.equal(time(), 9000);
 });
