@@ -18,7 +18,8 @@ final class Ranges {
     record Program(String id, int gomaxprocs, String funcs) {
         /** The program whose main computes that long before all else. */
         Twin starting(long lateNs) {
-            String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'100ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':" + (funcs.equals(PING_PONG) ? 0 : 1) + "},'funcs':{"
+            // The clock's line costs what two clock lines lie apart when their memory is cold: 1 to 3 µs.
+            String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'2500ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':" + (funcs.equals(PING_PONG) ? 0 : 1) + "},'funcs':{"
                     + funcs.replace("LATE", "{'compute':'" + lateNs + "ns'}") + "}}";
             try {
                 return new Twin(id, document.replace('\'', '"'), Twin.Kind.CLOCKED);
@@ -104,11 +105,13 @@ final class Ranges {
             'main':[LATE,MAYBE{'println':'start'},{'go':'busy'},{'sleep':'5ms'},WARM{'println':'asked'},{STOP},{'println':'back'},{'println':'done'}],
             """ + TIGHT;
 
+    /** A loop that is there as long as somebody measures, however fast the machine computes. */
+    private static final String ENDLESS = "'busy':{'noinline':true,'do':[{'for':'forever','do':[{'compute':'1us'}]}]}";
     /** The first collections of a program find cold memory. */
     private static final String COLLECT = """
             'main':[LATE,MAYBE{'sleep':'5ms'},{'for':10,'do':[{'println':'asked'},{'gc':true},{'println':'back'},{'sleep':'2ms'}]},{'println':'done'}],
-            'busy':{'noinline':true,'do':[{'for':'forever','do':[{'compute':'1us'}]}]}""";
-    private static final String COLLECT_ONCE = "'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'asked'},{'gc':true},{'println':'back'},{'println':'done'}]," + TIGHT;
+            """ + ENDLESS;
+    private static final String COLLECT_ONCE = "'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'asked'},{'gc':true},{'println':'back'},{'println':'done'}]," + ENDLESS;
     private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':64,'do':[{'alloc':'1MB'},{'compute':'200us'}]},{'println':'done'}]";
     /** What main computes while so much is marked that it takes longer, after the same by itself. */
     private static final String SHARED = """

@@ -23,7 +23,7 @@ final class Debug {
                     case 1:
                         return rt.gcsema.semacquire(mp) ? to(2) : Then.WAIT;
                     case 2:
-                        return call(gp, new Stopped("GOMAXPROCS", procs, 0), 3);
+                        return call(gp, new Stopped("GOMAXPROCS", procs, rt.price.procresize), 3);
                     default:
                         rt.gcsema.semrelease(mp);
                         return Then.DONE;

@@ -40,6 +40,7 @@ final class Prices {
     final long mallocKB;
     final long prepareForSweep;
     final long stopped;
+    final long procresize;
     final long goroutineProfile;
 
     Prices(Costs costs) {
@@ -79,6 +80,7 @@ final class Prices {
         mallocKB = costs.of("mallocKB");
         prepareForSweep = costs.of("prepareForSweep");
         stopped = costs.of("stopped");
+        procresize = costs.of("procresize");
         goroutineProfile = costs.of("goroutineProfile");
     }
 }

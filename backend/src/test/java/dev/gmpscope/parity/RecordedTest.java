@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gmpscope.simulation.Library;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,13 +52,6 @@ class RecordedTest {
         assertTrue(comparison.holds(), () -> comparison.line() + "\n" + comparison.difference());
     }
 
-    /** Debt: measures that the model misses, each with the reason. */
-    private static final Map<String, String> DEBT = Map.of(
-            "range-blocking-calls", "recorded on a loaded machine, where sysmon, which must look twice at each of the twenty calls, sleeps longer than the cost table says",
-            "range-gc-quickest-two", "recorded on a loaded machine; two workers mark the little that a small program has more slowly than one, since both read the same memory",
-            "range-gc-quickest-beside", "recorded on a loaded machine, where a woken thread waits for the loop's core: 0.37 to 0.57 ms when it is quieter",
-            "range-preemptions", "recorded on a loaded machine, which takes the thread its core away; 14 to 16 when it is quieter");
-
     static Stream<Spread> measured() {
         return Ranges.all().stream().map(RECORDED::of).filter(Objects::nonNull);
     }
@@ -67,7 +59,7 @@ class RecordedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("measured")
     void theModelLiesAmongTheRealRuns(Spread spread) {
-        assertTrue(spread.holds() || DEBT.containsKey(spread.key()), spread::line);
+        assertTrue(spread.holds(), spread::line);
     }
 
     @Test
