@@ -19,6 +19,7 @@ final class Prices {
     final long sighandler;
     final long startm;
     final long wakeCore;
+    final long wakeParked;
     final long futexwake;
     final long newm;
     final long clone;
@@ -59,6 +60,7 @@ final class Prices {
         sighandler = costs.of("sighandler");
         startm = costs.of("startm");
         wakeCore = costs.of("wakeCore");
+        wakeParked = costs.of("wakeParked");
         futexwake = costs.of("futexwake");
         newm = costs.of("newm");
         clone = costs.of("clone");

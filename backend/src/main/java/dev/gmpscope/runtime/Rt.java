@@ -146,7 +146,7 @@ final class Rt {
     /** How long a parked M takes to wake: longer once its core has gone to sleep as well. Waking it takes the waker's time too (lock_futex.go: notewakeup). */
     long notewakeup(M waker, M mp) {
         waker.owed += price.futexwake;
-        return price.startm + (now - mp.restsSince > CORE_SLEEPS_NS ? price.wakeCore : 0);
+        return price.startm + (now - mp.restsSince > CORE_SLEEPS_NS ? price.wakeParked : 0);
     }
 
     /** An M sleeps until it is woken, at most so long; then it runs again (lock_futex.go: notetsleep). */

@@ -191,7 +191,7 @@ class SchedulerTest {
 
     /** From the timer, which finds main awake already and so readies nobody, to the end of the thief's search. */
     private static long afterTimer(int searchUs) {
-        EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'5ms','gomaxprocs':2,'costs':{'steal':'" + searchUs + "us'},'chans':{'ch':1},'funcs':{"
+        EventLog log = Documents.log(Documents.run("{'format':1,'title':'t','until':'5ms','gomaxprocs':2,'costs':{'wakeParked':'17us','steal':'" + searchUs + "us'},'chans':{'ch':1},'funcs':{"
                 + "'main':[{'go':'sender'},{'select':[{'recv':'ch'},{'after':'1ms'}]},{'compute':'2ms'}],"
                 + "'sender':[{'compute':'985us'},{'send':'ch'},{'compute':'68us'},{'select':[]}]}}"));
         for (int i = 0; i < log.size(); i++) {
