@@ -50,7 +50,7 @@ export function laneCanvas(canvas) {
       const inks = inksOf(view.colours);
       for (const row of rows) {
         const clip = row.pinned ? 0 : view.pinned;
-        if (row.tint) stripe(into, row.y - 2, row.bar.y + row.bar.height + 2, clip, packed(view.colours.accentSoft));
+        if (row.tint) stripe(into, row.y - 2, row.bar.y + row.bar.height + 2, clip, inks.tint);
         if (row.folded) writeHeat(into, row, view.heatOf(row), clip, inks);
         else writeLane(into, row, view.pixelsOf(row), clip, inks, view);
       }
@@ -69,7 +69,7 @@ export function laneCanvas(canvas) {
 }
 
 function inksOf(colours) {
-  return { g: Uint32Array.from(colours.g, (c) => packed(c)), work: packed(colours.work), rest: packed(colours.rest), notch: packed(colours.ink, 110), ink: packed(colours.ink) };
+  return { g: Uint32Array.from(colours.g, (c) => packed(c)), work: packed(colours.work), rest: packed(colours.rest), notch: packed(colours.ink, 110), ink: packed(colours.ink), tint: packed(colours.accentSoft) };
 }
 
 let edge = new Uint32Array(0);
@@ -78,15 +78,17 @@ let low = edge;
 let line = edge;
 let notch = edge;
 
-function room(width) {
+/** `ground`: what is seen where the lane is empty. */
+function room(width, ground = 0) {
   if (edge.length !== width) [edge, middle, low, line, notch] = Array.from({ length: 5 }, () => new Uint32Array(width));
-  for (const each of [edge, middle, low, line, notch]) each.fill(0);
+  for (const each of [low, line]) each.fill(0);
+  for (const each of [edge, middle, notch]) each.fill(ground);
 }
 
 /** One lane: five rows of colours are made, and each pixel row of the bar is one of them, or two laid over each other. */
 function writeLane(into, row, { kind, g, mixed }, clip, inks, { look, followed }) {
   const { width } = into;
-  room(width);
+  room(width, row.tint ? inks.tint : 0);
   const laneG = row.kind === 'g' ? row.index : -1;
   const fade = followed >= 0 && laneG < 0;
   let [lows, lines, notches] = [false, false, false];

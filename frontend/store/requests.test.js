@@ -86,7 +86,7 @@ test('one asks why about the chosen goroutine, the followed one, or the first th
   assert.equal(whoseWhy(store.get(), run(store)), 1);
   const answer = why(store.get(), run(store));
   assert.match(plain(answer.parts), /^worker is ready but does not run: it is in the ring of P0, first/);
-  assert.equal(plain(answer.until), 'In this run it runs again at 2.0 µs.');
+  assert.equal(plain(answer.until), 'In this run it next runs at 2.0 µs.');
   assert.equal(answer.until.find((part) => part.time !== undefined).time, 2000);
   store.act.followG(0);
   assert.equal(whoseWhy(store.get(), run(store)), 0);

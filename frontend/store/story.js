@@ -77,7 +77,7 @@ function until(run, now, g, { running, status }) {
   const from = Math.max(0, lowerBound(lane.t0.data, lane.length, now.time));
   for (let k = from; k < lane.length; k++) {
     const { kind, t0 } = lane.interval(k);
-    if (running ? kind !== 'running' && t0 > now.time : kind === 'running') return running ? told`In this run it goes on until ${moment(t0)}.` : told`In this run it runs again at ${moment(t0)}.`;
+    if (running ? kind !== 'running' && t0 > now.time : kind === 'running') return running ? told`In this run it goes on until ${moment(t0)}.` : told`In this run it next runs at ${moment(t0)}.`;
   }
   if (!run.end) return null;
   return running ? told`In this run nothing stops it any more.` : told`In this run it does not run again.`;
