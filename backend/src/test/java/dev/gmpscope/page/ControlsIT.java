@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.w3c.dom.Document;
 
 /** Every control of the page once, by the tables controls.txt and commands.txt: it does what it says, and undo takes it back where it is offered. */
+@EnabledIfSystemProperty(named = "controls", matches = "true", disabledReason = "every control once takes minutes: mvn verify -Dit.test=ControlsIT -Dcontrols=true")
 class ControlsIT {
     private static final String CONTROLS = "button, select, input, textarea, summary, a[href], [role=button], [role=separator], [role=radio], [role=tab], [role=option], [role=slider], [contenteditable=true]";
     private static final String LONG = """
