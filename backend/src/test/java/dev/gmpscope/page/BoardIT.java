@@ -6,59 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The board in a real browser. */
-class BoardIT {
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-        assertEquals(List.of(), complaints);
-    }
-
+class BoardIT extends Browsed {
     private void open(String hash, int width, int height) {
-        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-        context.addInitScript("try { localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(m -> {
-            if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
-            }
-        });
+        visit(new Browser.NewContextOptions().setViewportSize(width, height));
         page.navigate(server.url() + hash);
         assertThat(page.locator("[data-state=ended]")).isVisible();
         settle();
@@ -66,10 +24,6 @@ class BoardIT {
 
     private void settle() {
         page.waitForTimeout(150);
-    }
-
-    private Locator at(String testId) {
-        return page.getByTestId(testId);
     }
 
     /** The token of a goroutine by its name, not one of its other places. */
@@ -112,13 +66,14 @@ class BoardIT {
     void a_tall_screen_has_room_for_both_and_the_bar_between_moves_by_key_and_is_remembered() {
         open("#scenario=work-stealing&t=30000", 1920, 1080);
         Locator bar = page.locator("#splitter");
+        settle();
         double before = at("board").boundingBox().height;
         bar.focus();
         page.keyboard().press("ArrowUp");
         page.keyboard().press("ArrowUp");
-        settle();
-        assertTrue(at("board").boundingBox().height > before + 40, "the board has not grown");
         assertThat(bar).hasAttribute("aria-valuenow", "40");
+        page.waitForTimeout(500);
+        assertTrue(at("board").boundingBox().height > before + 40, "the board has not grown");
         page.reload();
         assertThat(bar).hasAttribute("aria-valuenow", "40");
         BoundingBox box = bar.boundingBox();
@@ -146,7 +101,7 @@ class BoardIT {
 
     @Test
     void a_click_follows_a_goroutine_and_says_why_it_does_not_run() {
-        open("#scenario=close-select&stage=board&t=2500", 1280, 720);
+        open("#scenario=close-select&stage=board&t=1845", 1280, 720);
         assertThat(token("waiter #3")).hasAttribute("aria-label", Pattern.compile("waits, select"));
         assertEquals(2, page.locator("[aria-label^='waiter #3:']").count(), "a select stands in the queues of both channels");
         token("waiter #3").click();
@@ -159,7 +114,7 @@ class BoardIT {
 
     @Test
     void arrow_keys_go_from_goroutine_to_goroutine_and_do_not_step_there() {
-        open("#scenario=close-select&stage=board&t=2500", 1280, 720);
+        open("#scenario=close-select&stage=board&t=1845", 1280, 720);
         String moment = at("clock").textContent();
         token("waiter #4").focus();
         page.keyboard().press("ArrowRight");

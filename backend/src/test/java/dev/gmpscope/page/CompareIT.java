@@ -6,64 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Several runs beside each other, and what a run comes to in numbers, in a real browser. */
-class CompareIT {
+class CompareIT extends Browsed {
     /** The first page of a server that has just started, on a machine that has more to do. */
     private static final double PATIENCE_MS = 20_000;
 
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void open() {
-        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720));
-        page = context.newPage();
-        page.onConsoleMessage(m -> {
-            if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-        assertEquals(List.of(), complaints);
+        visit(new Browser.NewContextOptions().setViewportSize(1280, 720));
     }
 
     private void load(String hash) {
@@ -74,10 +33,6 @@ class CompareIT {
     private void ended() {
         assertThat(page.locator("[data-state=ended]")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
         page.waitForTimeout(150);
-    }
-
-    private Locator at(String testId) {
-        return page.getByTestId(testId);
     }
 
     /** Waits for so many runs on the screen, all of them ended. */

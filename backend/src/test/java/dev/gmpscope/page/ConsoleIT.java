@@ -1,73 +1,26 @@
 package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The schedtrace console in a real browser. */
-class ConsoleIT {
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
+class ConsoleIT extends Browsed {
     @BeforeEach
     void open() {
-        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720).setPermissions(List.of("clipboard-read", "clipboard-write")));
-        page = context.newPage();
-        page.onConsoleMessage(m -> {
-            if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-        assertEquals(List.of(), complaints);
+        visit(new Browser.NewContextOptions().setViewportSize(1280, 720).setPermissions(List.of("clipboard-read", "clipboard-write")));
     }
 
     private void load(String hash) {
         page.navigate(server.url() + hash);
         assertThat(page.locator("[data-state=ended]")).isVisible();
         at("tab-console").click();
-    }
-
-    private Locator at(String testId) {
-        return page.getByTestId(testId);
     }
 
     private Locator prints() {

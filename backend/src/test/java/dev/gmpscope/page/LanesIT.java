@@ -6,69 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The lanes in a real browser, used as a person uses them. */
-class LanesIT {
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    private BrowserContext context;
-    private Page page;
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
+class LanesIT extends Browsed {
     @BeforeEach
     void open() {
-        context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 960));
-        page = context.newPage();
-        page.onConsoleMessage(m -> {
-            if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-        assertEquals(List.of(), complaints);
+        visit(new Browser.NewContextOptions().setViewportSize(1280, 960));
     }
 
     private void load(String lesson) {
         page.navigate(server.url() + "#scenario=" + lesson);
         assertThat(page.locator("[data-state=ended]")).isVisible();
         page.waitForTimeout(100);
-    }
-
-    private Locator at(String testId) {
-        return page.getByTestId(testId);
     }
 
     private Locator lane(String id) {
