@@ -109,7 +109,7 @@ class AnatomyIT extends Browsed {
         assertThat(at("why")).containsText("main waits: sleep since 352 ns");
         assertThat(at("why")).containsText(Pattern.compile("busyLoop #1 runs there since \\d+ ns, which has been asked to stop by sysmon at 1\\d\\.\\d+ ms"));
         page.locator(".until .moment-link").click();
-        assertThat(at("clock")).containsText("15.028");
+        assertThat(at("clock")).containsText(Pattern.compile("^15\\.0\\d\\d"));
         at("why-of").selectOption("1");
         assertThat(at("why")).containsText("busyLoop #1 is ready but does not run: it is in the global queue, first");
         at("why").locator(".actor").first().click();

@@ -114,6 +114,7 @@ class CompareIT extends Browsed {
         assertEquals(List.of("as saved", "as edited"), names());
         at("tab-compare").click();
         assertThat(at("differences")).containsText("new");
+        page.waitForURL(Pattern.compile("(?=.*compare=)(?=.*doc=)"));
         page.reload();
         runs(2);
         assertEquals(List.of("as saved", "as edited"), names());
