@@ -44,6 +44,7 @@ function bar(node, { lanes, board, onShare }) {
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
+    now = Math.min(1, Math.max(0, to));   // two keys may come before the next picture
     onShare(to);
   });
   node.addEventListener('pointerdown', (event) => {
