@@ -112,7 +112,8 @@ final class Ranges {
             'main':[LATE,MAYBE{'sleep':'5ms'},{'for':10,'do':[{'println':'asked'},{'gc':true},{'println':'back'},{'sleep':'2ms'}]},{'println':'done'}],
             """ + ENDLESS;
     private static final String COLLECT_ONCE = "'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'asked'},{'gc':true},{'println':'back'},{'println':'done'}]," + ENDLESS;
-    private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':64,'do':[{'alloc':'1MB'},{'compute':'200us'}]},{'println':'done'}]";
+    /** In small pieces, so that one more or less while the collector marks decides nothing. */
+    private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':1024,'do':[{'alloc':'64KB'},{'compute':'15us'}]},{'println':'done'}]";
     /** What main computes while so much is marked that it takes longer, after the same by itself. */
     private static final String SHARED = """
             'main':[LATE,{'setGCPercent':-1},{'for':256,'do':[{'alloc':'1MB','keep':1}]},{'println':'alone'},{'call':'busy'},{'println':'start'},{'go':'collects'},{'call':'busy'},{'println':'back'},{'println':'done'}],

@@ -57,7 +57,7 @@ abstract class GcDrain extends Routine {
         bytes = rt.gc.work.takeRoot();
         if (bytes > 0) {
             rt.gc.work.globalsScanWork += bytes;
-            return pay(mp, rt.price.scanRoots + (rt.gc.work.lastRoot() ? rt.price.scanRuntime : 0), MARKED + 1);
+            return pay(mp, rt.price.scanRoots, MARKED + 1);
         }
         target = rt.gc.work.takeStack();
         return target == null ? null : to(SUSPEND);
@@ -65,6 +65,10 @@ abstract class GcDrain extends Routine {
 
     /** Begins with a piece of the heap; null if there is none. */
     final Then scanObjects(M mp, long most) {
+        if (rt.gc.work.takeRuntime()) {
+            bytes = 0;
+            return pay(mp, rt.price.scanRuntime, MARKED);
+        }
         bytes = rt.gc.work.takeHeap(most);
         if (bytes == 0) {
             return null;

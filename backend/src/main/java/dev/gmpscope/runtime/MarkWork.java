@@ -7,7 +7,7 @@ import java.util.List;
  * What there is to mark in a cycle, and how many mark it now (mgc.go: work; mgcmark.go: gcPrepareMarkRoots, gcNextMarkRoot).
  *
  * <p>The jobs of the roots come first: what the heap holds is found from there. Go counts data, globals and the specials of spans as some twenty small jobs;
- * here they are {@value #ROOT_JOBS}, and the last one leads to all that the runtime itself keeps. Then come the stacks, and the heap last.
+ * here they are {@value #ROOT_JOBS}. Then come the stacks, and the heap last: what the runtime itself keeps, in one piece, and what the program keeps.
  */
 final class MarkWork {
     /** Bytes of the heap that are marked in one go. */
@@ -19,6 +19,7 @@ final class MarkWork {
     private int rootsLeft;
     private final List<G> stackRoots = new ArrayList<>();
     private int nextStack;
+    private boolean runtimeLeft;
     private long heapLeft;
     /** Work done in this cycle, bytes: of the heap, of stacks, of the other roots. */
     long heapScanWork;
@@ -37,6 +38,7 @@ final class MarkWork {
         stackRoots.clear();
         rt.allgs.stream().filter(gp -> gp.status != GStatus.DEAD).forEach(stackRoots::add);
         nextStack = 0;
+        runtimeLeft = true;
         heapLeft = heap;
         heapScanWork = 0;
         stackScanWork = 0;
@@ -49,19 +51,14 @@ final class MarkWork {
         return rootsLeft > 0 || nextStack < stackRoots.size();
     }
 
-    /** Whether the job just taken was the last of the roots besides stacks: what it leads to is marked with it. */
-    boolean lastRoot() {
-        return rootsLeft == 0;
-    }
-
     /** Whether some of the heap can be taken. */
     boolean heapLeft() {
-        return heapLeft > 0 && rootsLeft == 0;
+        return (runtimeLeft || heapLeft > 0) && rootsLeft == 0;
     }
 
     /** (mgc.go: gcMarkWorkAvailable) */
     boolean available() {
-        return rootsLeft() || heapLeft > 0;
+        return rootsLeft() || runtimeLeft || heapLeft > 0;
     }
 
     /** Bytes marked in this cycle. */
@@ -96,6 +93,13 @@ final class MarkWork {
     /** Takes a goroutine whose stack is to be scanned; null if none is left. */
     G takeStack() {
         return nextStack < stackRoots.size() ? stackRoots.get(nextStack++) : null;
+    }
+
+    /** Takes what the runtime itself keeps in the heap. */
+    boolean takeRuntime() {
+        boolean taken = runtimeLeft && rootsLeft == 0;
+        runtimeLeft &= !taken;
+        return taken;
     }
 
     /** Takes some of the heap; how many bytes. */
