@@ -1,9 +1,7 @@
 package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
@@ -14,14 +12,17 @@ import org.junit.jupiter.api.Test;
 class AnatomyIT extends Browsed {
     @BeforeEach
     void open() {
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 900));
+        visit(screen(1280, 900));
     }
 
     private void load(String hash, String panel) {
-        page.navigate(server.url() + hash);
-        assertThat(page.locator("[data-state=ended]").first()).isVisible();
+        load(hash);
         at("tab-" + panel).click();
         page.locator("#explanation").click();
+    }
+
+    private Locator undimmed() {
+        return page.locator(".request:not(.dim)");
     }
 
     private Locator ways(String kind) {
@@ -53,11 +54,12 @@ class AnatomyIT extends Browsed {
         assertThat(page.locator(".said-asked").first()).containsText("µs");
         assertThat(page.locator(".said-waits").first()).containsText("in runnext of P");
         assertThat(ways("ask")).hasCount(1);
-        int before = page.locator(".request:not(.dim)").count();
+        int before = undimmed().count();
         page.locator("[data-cell='stop-the-world signal'] button").click();
         assertThat(page.locator("[data-cell='stop-the-world signal'] button")).hasAttribute("aria-pressed", "true");
-        assertTrue(page.locator(".request:not(.dim)").count() < before, "the others are not dimmed");
-        assertTrue(page.locator(".mark.kept-back").count() > 0, "glyphs of the others do not step back");
+        some(undimmed());
+        eventually("the others are dimmed", () -> undimmed().count() < before);
+        some(page.locator(".mark.kept-back"));
         at("request-next").click();
         assertThat(page.locator(".request-row[aria-current]")).containsText("loops #1");
         at("request-all").click();
@@ -78,7 +80,6 @@ class AnatomyIT extends Browsed {
         page.keyboard().press("r");
         assertThat(at("request-times")).containsText("never answered");
         assertThat(page.locator(".said-asked").first()).hasText("asked by sysmon · nothing answers");
-        page.navigate("about:blank");
         load("#scenario=goroutine", "preempt");
         assertThat(at("no-requests")).containsText(Pattern.compile("^No request was made in this run, because no slice was seen to be over"));
     }
@@ -87,13 +88,15 @@ class AnatomyIT extends Browsed {
     void the_story_follows_the_playhead_and_its_sentences_lead_on() {
         load("#scenario=ten-goroutines", "story");
         Locator now = page.locator(".story-row[aria-current]");
+        String opening = now.textContent();
         page.keyboard().press("ArrowRight");
+        assertThat(now).not().hasText(opening);
         String first = now.textContent();
         page.keyboard().press("ArrowRight");
         assertThat(now).not().hasText(first);
         page.keyboard().press("End");
         assertThat(now).containsText("The program ends with status 0.");
-        assertTrue(page.locator(".story-row").count() < 60, "rows out of sight are elements");
+        eventually("rows out of sight are no elements", () -> page.locator(".story-row").count() < 60);
         at("told-decisions").click();
         assertThat(page.locator(".story-row").first()).not().containsText("goes to the tail");
         page.locator(".story-row .actor", new Page.LocatorOptions().setHasText("worker #9")).first().click();

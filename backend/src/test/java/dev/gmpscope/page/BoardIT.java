@@ -1,11 +1,8 @@
 package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
@@ -16,14 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The board in a real browser. */
 class BoardIT extends Browsed {
     private void open(String hash, int width, int height) {
-        visit(new Browser.NewContextOptions().setViewportSize(width, height));
-        page.navigate(server.url() + hash);
-        assertThat(page.locator("[data-state=ended]")).isVisible();
-        settle();
-    }
-
-    private void settle() {
-        page.waitForTimeout(150);
+        visit(screen(width, height));
+        load(hash);
     }
 
     /** The token of a goroutine by its name, not one of its other places. */
@@ -57,6 +48,7 @@ class BoardIT extends Browsed {
         assertThat(at("timeline")).isVisible();
         page.waitForURL(Pattern.compile("stage=both"));
         page.reload();
+        ended();
         assertThat(at("board")).isVisible();
         page.keyboard().press("b");
         assertThat(at("board")).isHidden();
@@ -66,17 +58,16 @@ class BoardIT extends Browsed {
     void a_tall_screen_has_room_for_both_and_the_bar_between_moves_by_key_and_is_remembered() {
         open("#scenario=work-stealing&t=30000", 1920, 1080);
         Locator bar = page.locator("#splitter");
-        settle();
-        double before = at("board").boundingBox().height;
+        double before = rest(at("board")).height;
         bar.focus();
         page.keyboard().press("ArrowUp");
         page.keyboard().press("ArrowUp");
         assertThat(bar).hasAttribute("aria-valuenow", "40");
-        page.waitForTimeout(500);
-        assertTrue(at("board").boundingBox().height > before + 40, "the board has not grown");
+        eventually("the board has grown", () -> at("board").boundingBox().height > before + 40);
         page.reload();
+        ended();
         assertThat(bar).hasAttribute("aria-valuenow", "40");
-        BoundingBox box = bar.boundingBox();
+        BoundingBox box = rest(bar);
         page.mouse().move(box.x + 200, box.y + 4);
         page.mouse().down();
         page.mouse().move(box.x + 200, box.y + 104);
@@ -95,7 +86,8 @@ class BoardIT extends Browsed {
         assertTrue(forth.stream().distinct().count() > 4, "nothing has moved");
         for (int i = 11; i >= 0; i--) {
             step("ArrowLeft");
-            assertEquals(forth.get(i), places());
+            Object before = forth.get(i);
+            eventually("the goroutines stand where they stood", () -> before.equals(places()));
         }
     }
 
@@ -103,13 +95,13 @@ class BoardIT extends Browsed {
     void a_click_follows_a_goroutine_and_says_why_it_does_not_run() {
         open("#scenario=close-select&stage=board&t=1845", 1280, 720);
         assertThat(token("waiter #3")).hasAttribute("aria-label", Pattern.compile("waits, select"));
-        assertEquals(2, page.locator("[aria-label^='waiter #3:']").count(), "a select stands in the queues of both channels");
+        assertThat(page.locator("[aria-label^='waiter #3:']")).hasCount(2);    // a select stands in the queues of both channels
         token("waiter #3").click();
         assertThat(at("board-why")).containsText("waiter #3 waits: select");
         assertThat(token("waiter #3")).hasClass(Pattern.compile("followed"));
         page.keyboard().press("End");
         assertThat(at("board-why")).containsText("waiter #3 has ended");
-        assertEquals(0, token("waiter #3").count());
+        assertThat(token("waiter #3")).hasCount(0);
     }
 
     @Test
@@ -121,7 +113,7 @@ class BoardIT extends Browsed {
         assertThat(token("waiter #1")).isFocused();
         page.keyboard().press("Enter");
         assertThat(at("board-why")).containsText("waiter #1 waits");
-        assertEquals(moment, at("clock").textContent());
+        assertThat(at("clock")).hasText(moment);
         page.locator("[data-p='0']").focus();
         page.keyboard().press("Enter");
         assertThat(token("waiter #1")).hasClass(Pattern.compile("dim"));
@@ -137,6 +129,6 @@ class BoardIT extends Browsed {
         at("title").click();
         page.keyboard().press("x");
         assertThat(at("board-sum")).containsText("Go 1.14: 1 of 1 P runs goroutines · 1 ready");
-        assertNotEquals(0, page.locator(".token").count());
+        some(page.locator(".token"));
     }
 }

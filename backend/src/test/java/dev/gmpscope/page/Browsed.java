@@ -1,25 +1,40 @@
 package dev.gmpscope.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The packaged program's page in a real browser. What the browser complains of fails the test. */
+/** The packaged program's page in a real browser. What the browser complains of, and a request that leaves localhost, fails the test. */
 abstract class Browsed {
+    /** What the browser of somebody who has been here before has kept. */
+    static final Map<String, String> MET = Map.of("met", "yes");
+    /** An undrawn change is drawn in the next frame; what that one asks for, in the one after it. */
+    private static final String DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+
+    /** The page's history keeps a stop only when nothing has moved for 300 ms, and nothing on the screen says so. */
+    static final int STILL_MS = 350;
+
     static Chromium chromium;
     static ServerProcess server;
 
     BrowserContext context;
     Page page;
-    final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -37,26 +52,119 @@ abstract class Browsed {
         }
     }
 
+    /** A screen of this size. */
+    static Browser.NewContextOptions screen(int width, int height) {
+        return new Browser.NewContextOptions().setViewportSize(width, height);
+    }
+
     /** A page of somebody who has been here before. */
     final void visit(Browser.NewContextOptions options) {
+        visit(options, MET);
+    }
+
+    /** A page of somebody whose browser has kept this. */
+    final void visit(Browser.NewContextOptions options, Map<String, String> kept) {
+        if (context != null) {
+            context.close();
+        }
         context = chromium.browser.newContext(options);
-        context.addInitScript("try { localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
+        kept.forEach((name, value) -> context.addInitScript("try { localStorage.setItem('gmpscope." + name + "', '" + value + "'); } catch { }"));
         page = context.newPage();
+        page.setDefaultTimeout(Chromium.PATIENCE_MS);
         page.onConsoleMessage(m -> {
             if (m.type().equals("error") || m.type().equals("warning")) {
                 complaints.add(m.text());
             }
         });
         page.onPageError(complaints::add);
+        page.onRequest(r -> stays(r.url()));
+        page.onWebSocket(w -> stays(w.url().replaceFirst("^ws:", "http:")));
+    }
+
+    private void stays(String url) {
+        if (!url.startsWith(server.url()) && !url.startsWith("data:") && !url.startsWith("blob:" + server.url())) {
+            complaints.add("a request to " + url);
+        }
+    }
+
+    /** What the test makes go wrong, the browser may say. */
+    final void mayComplainOf(String part) {
+        expected.add(part);
     }
 
     @AfterEach
     void leave() {
-        context.close();
+        if (context != null) {
+            context.close();
+        }
+        complaints.removeIf(said -> expected.stream().anyMatch(said::contains));
         assertEquals(List.of(), complaints);
+    }
+
+    /** Loads the page at an address, "#scenario=…", and waits for its runs. */
+    final void load(String hash) {
+        page.navigate("about:blank");
+        page.navigate(server.url() + hash);
+        ended();
+    }
+
+    /** All runs on the screen have ended, and what they come to is drawn; runs just asked for are waited for. */
+    final void ended() {
+        drawn();
+        assertThat(page.locator(".status[data-state=ended]")).isVisible();
+    }
+
+    /** What has been done to the page is drawn: then one may look for what must not have changed. */
+    final void drawn() {
+        page.evaluate(DRAWN);
+    }
+
+    /** All is drawn, and nothing fades or moves any more. */
+    final void quiet() {
+        drawn();
+        eventually("nothing moves", () -> (Boolean) page.evaluate("document.getAnimations().every((moving) => moving.playState !== 'running')"));
+        drawn();
     }
 
     final Locator at(String testId) {
         return page.getByTestId(testId);
+    }
+
+    /** Waits until it is so. */
+    final void eventually(String what, BooleanSupplier holds) {
+        try {
+            page.waitForCondition(holds, new Page.WaitForConditionOptions().setTimeout(Chromium.PATIENCE_MS));
+        } catch (TimeoutError e) {
+            throw new AssertionError("it has not come about that " + what, e);
+        }
+    }
+
+    /** Waits until there is one. */
+    final void some(Locator wanted) {
+        assertThat(wanted.first()).isAttached();
+    }
+
+    /** Where an element stands once it has come to rest. */
+    final BoundingBox rest(Locator of) {
+        BoundingBox[] last = {null};
+        eventually(of + " rests", () -> {
+            BoundingBox before = last[0];
+            drawn();
+            last[0] = of.boundingBox();
+            return before != null && last[0] != null && before.x == last[0].x && before.y == last[0].y && before.width == last[0].width && before.height == last[0].height;
+        });
+        return last[0];
+    }
+
+    /** Writes a whole document into the editor and applies it. */
+    final void edit(String json) {
+        page.locator(".cm-content").click();
+        page.keyboard().press("Control+a");
+        page.keyboard().insertText(json);
+        page.keyboard().press("Control+Enter");
+    }
+
+    final void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
     }
 }

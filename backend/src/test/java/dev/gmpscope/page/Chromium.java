@@ -18,7 +18,7 @@ final class Chromium implements AutoCloseable {
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
     /** So long an assertion waits for the page; a machine that builds beside the test is slow. */
-    private static final int PATIENCE_MS = 20_000;
+    static final int PATIENCE_MS = 20_000;
 
     private final Playwright playwright;
     final Browser browser;

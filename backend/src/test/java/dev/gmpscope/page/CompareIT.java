@@ -1,38 +1,17 @@
 package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Several runs beside each other, and what a run comes to in numbers, in a real browser. */
 class CompareIT extends Browsed {
-    /** The first page of a server that has just started, on a machine that has more to do. */
-    private static final double PATIENCE_MS = 20_000;
-
     @BeforeEach
     void open() {
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 720));
-    }
-
-    private void load(String hash) {
-        page.navigate(server.url() + hash);
-        ended();
-    }
-
-    private void ended() {
-        assertThat(page.locator("[data-state=ended]")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
-        page.waitForTimeout(150);
+        visit(screen(1280, 720));
     }
 
     /** Waits for so many runs on the screen, all of them ended. */
@@ -41,18 +20,14 @@ class CompareIT extends Browsed {
         ended();
     }
 
-    private List<String> names() {
-        return page.locator(".runname").allTextContents();
-    }
-
-    private void shot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+    private void named(String... names) {
+        assertThat(page.locator(".runname")).hasText(names);
     }
 
     @Test
     void the_old_link_lays_both_rule_sets_together_and_says_where_they_part() {
         load("#scenario=busy-loop&compare=1");
-        assertEquals(List.of("Go 1.13", "Go 1.14"), names());
+        named("Go 1.13", "Go 1.14");
         assertThat(page.locator("[data-mark=parting]")).hasCount(2);
         at("tab-compare").click();
         assertThat(at("partings")).containsText("Here they part: under Go 1.13");
@@ -77,22 +52,22 @@ class CompareIT extends Browsed {
         at("variants-open").click();
         page.locator("[data-preset=seeds]").click();
         runs(3);
-        assertEquals(List.of("seed 1", "seed 2", "seed 3"), names());
+        named("seed 1", "seed 2", "seed 3");
         assertThat(page.locator("[data-preset=seeds]")).hasAttribute("aria-pressed", "true");
         page.waitForURL(Pattern.compile("compare=s1\\*s2\\*s3"));
-        assertTrue(at("add-run").isDisabled(), "the same run once more can be added");
+        assertThat(at("add-run")).isDisabled();    // the same run once more
         at("add-gomaxprocs").fill("2");
         at("add-run").click();
         runs(4);
-        assertEquals("GOMAXPROCS=2, seed 1", names().get(3));
-        assertTrue(at("add-run").isDisabled(), "a fifth run can be added");
+        assertThat(page.locator(".runname").nth(3)).hasText("GOMAXPROCS=2, seed 1");
+        assertThat(at("add-run")).isDisabled();    // a fifth run
         shot("compare-variants");
         for (int n = 3; n > 0; n--) {
             at("variant-remove").first().click();
             runs(n);
         }
         assertThat(at("gomaxprocs")).hasValue("2");
-        assertEquals(clock, at("clock").textContent().split("event")[0]);
+        assertThat(at("clock")).containsText(clock.strip());
         page.keyboard().press("Escape");
         assertThat(at("variants")).isHidden();
     }
@@ -101,23 +76,20 @@ class CompareIT extends Browsed {
     void as_edited_against_as_saved() {
         load("#scenario=busy-loop&panel=json");
         at("variants-open").click();
-        assertTrue(page.locator("[data-preset=edits]").isDisabled(), "nothing was edited");
+        assertThat(page.locator("[data-preset=edits]")).isDisabled();    // nothing was edited
         page.keyboard().press("Escape");
-        page.locator(".cm-content").click();
-        page.keyboard().press("Control+a");
-        page.keyboard().insertText("{\"format\": 1, \"title\": \"Mended\", \"until\": \"30ms\", \"funcs\": {\"main\": [{\"println\": \"new\"}]}}");
-        page.keyboard().press("Control+Enter");
+        edit("{\"format\": 1, \"title\": \"Mended\", \"until\": \"30ms\", \"funcs\": {\"main\": [{\"println\": \"new\"}]}}");
         assertThat(at("title")).hasText("Mended");
         at("variants-open").click();
         page.locator("[data-preset=edits]").click();
         runs(2);
-        assertEquals(List.of("as saved", "as edited"), names());
+        named("as saved", "as edited");
         at("tab-compare").click();
         assertThat(at("differences")).containsText("new");
         page.waitForURL(Pattern.compile("(?=.*compare=)(?=.*doc=)"));
         page.reload();
         runs(2);
-        assertEquals(List.of("as saved", "as edited"), names());
+        named("as saved", "as edited");
     }
 
     @Test
@@ -138,7 +110,7 @@ class CompareIT extends Browsed {
         page.keyboard().press("w");
         page.keyboard().press("m");
         assertThat(at("numbers-stretch")).containsText("measured, from");
-        assertNotEquals(whole, at("numbers").textContent());
+        assertThat(at("numbers")).not().hasText(whole);
         at("numbers-whole").click();
         assertThat(at("numbers-stretch")).containsText("The whole run");
         at("numbers-runs").locator("td button").first().click();

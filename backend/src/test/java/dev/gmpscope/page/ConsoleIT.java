@@ -3,7 +3,6 @@ package dev.gmpscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,12 +13,11 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT extends Browsed {
     @BeforeEach
     void open() {
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 720).setPermissions(List.of("clipboard-read", "clipboard-write")));
+        visit(screen(1280, 720).setPermissions(List.of("clipboard-read", "clipboard-write")));
     }
 
-    private void load(String hash) {
-        page.navigate(server.url() + hash);
-        assertThat(page.locator("[data-state=ended]")).isVisible();
+    private void console(String hash) {
+        load(hash);
         at("tab-console").click();
     }
 
@@ -29,7 +27,7 @@ class ConsoleIT extends Browsed {
 
     @Test
     void lines_come_and_go_with_the_playhead_and_lead_to_their_moments() {
-        load("#scenario=busy-loop&rules=1.13&t=1000");
+        console("#scenario=busy-loop&rules=1.13&t=1000");
         assertThat(at("schedtrace-note")).containsText("Nothing yet: sysmon prints at its first round");
         page.keyboard().press("End");
         assertThat(prints()).hasCount(6);
@@ -51,7 +49,7 @@ class ConsoleIT extends Browsed {
 
     @Test
     void period_and_detail_are_gos_and_a_field_says_what_it_means() {
-        load("#scenario=busy-loop&rules=1.14");
+        console("#scenario=busy-loop&rules=1.14");
         page.keyboard().press("End");
         assertThat(prints()).hasCount(2);
         page.locator("[data-period='1']").click();
@@ -73,7 +71,7 @@ class ConsoleIT extends Browsed {
 
     @Test
     void where_sysmon_sleeps_deeply_the_console_says_so_and_in_a_comparison_it_follows_the_focus() {
-        load("#scenario=select-timeout&compare=1&t=9000000");
+        console("#scenario=select-timeout&compare=1&t=9000000");
         page.locator("[data-period='1']").click();
         assertThat(at("schedtrace-note")).containsText("sleeps deeply");
         assertThat(page.locator(".print[data-deep]").nth(1)).isAttached();

@@ -1,11 +1,7 @@
 package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,31 +11,31 @@ import org.junit.jupiter.api.Test;
 class LanesIT extends Browsed {
     @BeforeEach
     void open() {
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 960));
+        visit(screen(1280, 960));
     }
 
-    private void load(String lesson) {
-        page.navigate(server.url() + "#scenario=" + lesson);
-        assertThat(page.locator("[data-state=ended]")).isVisible();
-        page.waitForTimeout(100);
+    private void lesson(String id) {
+        load("#scenario=" + id);
     }
 
     private Locator lane(String id) {
         return page.locator(".names li[data-lane='" + id + "']");
     }
 
-    private String axis() {
-        return page.locator(".axis").textContent();
+    private Locator axis() {
+        return page.locator(".axis");
     }
 
-    private void settle() {
-        page.waitForTimeout(120);
+    /** Waits for another stretch of time on the axis, and tells it. */
+    private String axisAfter(String before) {
+        assertThat(axis()).not().hasText(before);
+        return axis().textContent();
     }
 
     /** The middle of a lane's bar, at a share of the timeline's width. */
     private double[] on(String id, double share) {
-        BoundingBox name = lane(id).boundingBox();
-        BoundingBox canvas = page.locator(".view canvas").first().boundingBox();
+        BoundingBox name = rest(lane(id));
+        BoundingBox canvas = rest(page.locator(".view canvas").first());
         return new double[] {canvas.x + canvas.width * share, name.y + name.height / 2};
     }
 
@@ -49,12 +45,11 @@ class LanesIT extends Browsed {
         page.mouse().move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
         page.mouse().move(to[0], to[1]);
         page.mouse().up();
-        settle();
     }
 
     @Test
     void groups_fold_into_a_row_and_unfold_by_mouse_and_by_key() {
-        load("gc-workers");
+        lesson("gc-workers");
         assertThat(lane("c")).hasText("GC");
         lane("p0").locator(".fold").click();
         assertThat(lane("+p")).hasText("4 Ps");
@@ -71,12 +66,11 @@ class LanesIT extends Browsed {
 
     @Test
     void a_lane_is_pinned_hidden_and_shown_again() {
-        load("gc-workers");
-        double before = lane("g0").boundingBox().y;
+        lesson("gc-workers");
+        eventually("main is below sysmon", () -> lane("g0").boundingBox().y > lane("s").boundingBox().y);
         lane("g0").hover();
         lane("g0").locator("[aria-label='Pin main']").click();
-        settle();
-        assertTrue(lane("g0").boundingBox().y < lane("s").boundingBox().y && before > lane("s").boundingBox().y, "main is not on top");
+        eventually("main is on top", () -> lane("g0").boundingBox().y < lane("s").boundingBox().y);
         lane("m0").hover();
         lane("m0").locator("[aria-label='Hide M0']").click();
         assertThat(lane("m0")).hasCount(0);
@@ -87,19 +81,17 @@ class LanesIT extends Browsed {
 
     @Test
     void goroutines_are_filtered_and_sorted() {
-        load("gc-workers");
+        lesson("gc-workers");
         page.keyboard().press("e");
         assertThat(at("lane-filter")).isFocused();
         at("lane-filter").fill("fn:busy");
-        settle();
-        assertEquals(3, page.locator(".names li[data-lane^='g']").count());
+        assertThat(page.locator(".names li[data-lane^='g']")).hasCount(3);
         assertThat(at("lanes")).containsText(" of ");
         at("lane-filter").fill("");
-        settle();
+        assertThat(page.locator(".names li[data-lane^='g']")).not().hasCount(3);
         int first = firstGoroutine();
         at("lane-sort").selectOption("running");
-        settle();
-        assertNotEquals(first, firstGoroutine());
+        eventually("another goroutine is first", () -> firstGoroutine() != first);
         page.keyboard().press("Escape");
         assertThat(page.locator("#lanes-menu")).isHidden();
     }
@@ -110,17 +102,16 @@ class LanesIT extends Browsed {
 
     @Test
     void a_click_chooses_an_interval_and_the_brackets_go_on_along_its_lane() {
-        load("ping-pong");
+        lesson("ping-pong");
         double[] place = on("g0", 0.5);
+        String before = at("explanation").textContent();
         page.mouse().click(place[0], place[1]);
-        settle();
+        assertThat(at("explanation")).not().hasText(before);
         String chosen = at("explanation").textContent();
         page.keyboard().press("]");
-        settle();
-        assertNotEquals(chosen, at("explanation").textContent());
+        assertThat(at("explanation")).not().hasText(chosen);
         page.keyboard().press("[");
-        settle();
-        assertEquals(chosen, at("explanation").textContent());
+        assertThat(at("explanation")).hasText(chosen);
         page.keyboard().press("m");
         assertThat(at("range")).isVisible();
         page.keyboard().press("Escape");
@@ -129,54 +120,49 @@ class LanesIT extends Browsed {
 
     @Test
     void shift_and_a_drag_measure_a_plain_drag_pans_and_a_double_click_zooms() {
-        load("busy-loop");
+        lesson("busy-loop");
         page.keyboard().down("Shift");
         drag(on("p0", 0.2), on("p0", 0.6));
         page.keyboard().up("Shift");
         assertThat(at("range")).containsText("ms");
         at("range").locator("button").click();
         assertThat(at("range")).isHidden();
-        String whole = axis();
+        String whole = axis().textContent();
         double[] middle = on("m0", 0.5);
         page.mouse().dblclick(middle[0], middle[1]);
-        settle();
-        String near = axis();
-        assertNotEquals(whole, near);
+        String near = axisAfter(whole);
         drag(on("p0", 0.8), on("p0", 0.3));
-        assertNotEquals(near, axis());
+        axisAfter(near);
     }
 
     @Test
     void the_wheel_zooms_with_ctrl_and_scrolls_the_lanes_without() {
-        load("ring-overflow");
+        lesson("ring-overflow");
         double[] middle = on("p0", 0.5);
         page.mouse().move(middle[0], middle[1]);
-        String whole = axis();
+        String whole = axis().textContent();
         page.mouse().wheel(0, 400);
-        page.waitForTimeout(400);
-        assertTrue((Boolean) page.evaluate("document.querySelector('.lanes').scrollTop > 100"), "the lanes have not moved");
-        assertEquals(whole, axis());
+        eventually("the lanes have moved", () -> (Boolean) page.evaluate("document.querySelector('.lanes').scrollTop > 100"));
         assertThat(lane("p0")).hasCount(0);
-        assertTrue(page.locator(".names li").count() < 80, "lanes out of sight are in the page");
+        assertThat(axis()).hasText(whole);
+        eventually("lanes out of sight are not in the page", () -> page.locator(".names li").count() < 80);
         page.keyboard().down("Control");
         page.mouse().wheel(0, -200);
         page.keyboard().up("Control");
-        settle();
-        assertNotEquals(whole, axis());
+        axisAfter(whole);
     }
 
     @Test
     void the_strip_shows_the_whole_run_and_its_brush_moves_the_window() {
-        load("busy-loop");
-        String whole = axis();
-        BoundingBox strip = at("overview").boundingBox();
+        lesson("busy-loop");
+        String whole = axis().textContent();
+        BoundingBox strip = rest(at("overview"));
         double y = strip.y + strip.height / 2;
         drag(new double[] {strip.x + strip.width * 0.2, y}, new double[] {strip.x + strip.width * 0.4, y});
-        String part = axis();
-        assertNotEquals(whole, part);
-        assertEquals(0.2, at("brush").boundingBox().width / strip.width, 0.03);
+        String part = axisAfter(whole);
+        eventually("the brush is as wide as the drag", () -> Math.abs(at("brush").boundingBox().width / strip.width - 0.2) < 0.03);
         drag(new double[] {strip.x + strip.width * 0.3, y}, new double[] {strip.x + strip.width * 0.6, y});
-        assertNotEquals(part, axis());
-        assertEquals(0.5, (at("brush").boundingBox().x - strip.x) / strip.width, 0.03);
+        axisAfter(part);
+        eventually("the brush has moved with the drag", () -> Math.abs((at("brush").boundingBox().x - strip.x) / strip.width - 0.5) < 0.03);
     }
 }

@@ -1,20 +1,17 @@
 package dev.gmpscope.page;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * anew: look at each before it is committed. Pictures are compared in cells of 8 by 8 pixels, so that another font or another smoothing of
  * letters is no difference and another layout, colour or missing part is.
  */
-class ScreensIT {
+class ScreensIT extends Browsed {
     private static final Path REVIEWED = Path.of("src/test/resources/screens");
     private static final Path TAKEN = Path.of("target/screens");
     private static final int CELL = 8;
@@ -31,26 +28,6 @@ class ScreensIT {
     private static final int FAR = 40;
     /** So many cells of a picture may. */
     private static final double SHARE = 0.04;
-
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-        Files.createDirectories(TAKEN);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest(name = "{0} looks as it was reviewed")
     @CsvSource(delimiter = '|', value = {
@@ -68,6 +45,7 @@ class ScreensIT {
             ImageIO.write(taken, "png", reviewed.toFile());
             return;
         }
+        Files.createDirectories(TAKEN);
         ImageIO.write(taken, "png", TAKEN.resolve(name + ".png").toFile());
         assertTrue(Files.exists(reviewed), reviewed + " is missing: -Dscreens.renew=true takes it");
         double apart = apart(taken, ImageIO.read(reviewed.toFile()));
@@ -76,15 +54,11 @@ class ScreensIT {
         }
     }
 
-    private static BufferedImage take(String theme, int width, int height, String hash) throws IOException {
-        try (var context = chromium.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))) {
-            context.addInitScript("try { localStorage.setItem('gmpscope.theme', '" + theme + "'); localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
-            Page page = context.newPage();
-            page.navigate(server.url() + "#" + hash);
-            assertThat(page.locator("[data-state=ended]").first()).isVisible();
-            page.waitForTimeout(700);
-            return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
-        }
+    private BufferedImage take(String theme, int width, int height, String hash) throws IOException {
+        visit(screen(width, height).setReducedMotion(ReducedMotion.REDUCE), Map.of("met", "yes", "theme", theme));
+        load("#" + hash);
+        quiet();
+        return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
     }
 
     /** The share of cells whose colours lie far apart. */
