@@ -5,58 +5,70 @@ import { el } from './element.js';
 const TALLEST = 8e6;
 const SPARE = 3;
 
-/** root: the element that scrolls. draw(i): the row's element. Answers {show({count, key, current}), scrollTo(i)}. */
+/**
+ * root: the element that scrolls. draw(i): the row's element. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,
+ * in sight. Sizes are those that the browser last told: asking for them while a picture is drawn would make it lay out the page in the middle of it.
+ */
 export function virtualList(root, { height, draw }) {
   const space = el('div', { class: 'virtual-space' });
   const rows = el('div', { class: 'virtual-rows' });
   root.classList.add('virtual');
   root.append(space, rows);
   let shown = { count: 0, key: null };
-  let drawn = '';
+  let drawn = { key: null, nodes: new Map() };     // by row
   let wanted = -1;     // a row to be scrolled to as soon as there is room
+  let view = 0;
+  let scroll = 0;
   const tall = () => Math.min(TALLEST, shown.count * height);
-  const share = () => {
-    const room = tall() - root.clientHeight;
-    return room > 0 ? Math.min(1, root.scrollTop / room) : 0;
-  };
+  /** From the list's own pixels to those that scroll. */
+  const squeezed = () => (shown.count * height > view ? (tall() - view) / (shown.count * height - view) : 1);
 
   function redraw() {
-    const view = root.clientHeight;
     if (view === 0) return;
     if (wanted >= 0) into(wanted);
-    const top = share() * Math.max(0, shown.count * height - view);
+    scroll = Math.max(0, Math.min(scroll, tall() - view));
+    const top = scroll / squeezed();
     const from = Math.max(0, Math.floor(top / height) - SPARE);
     const to = Math.min(shown.count, Math.ceil((top + view) / height) + SPARE);
-    rows.style.transform = `translateY(${root.scrollTop + from * height - top}px)`;
-    const now = `${shown.key} ${from} ${to}`;
-    if (now === drawn) return;
-    drawn = now;
+    move(scroll + from * height - top);
+    if (drawn.key === shown.key && drawn.from === from && drawn.to === to) return;
     const focused = rows.contains(document.activeElement) ? document.activeElement.dataset.row : null;
-    rows.replaceChildren(...Array.from({ length: to - from }, (_, k) => draw(from + k)));
+    const old = drawn.key === shown.key ? drawn.nodes : new Map();
+    drawn = { key: shown.key, from, to, nodes: new Map(Array.from({ length: to - from }, (_, k) => [from + k, old.get(from + k) ?? draw(from + k)])) };
+    rows.replaceChildren(...drawn.nodes.values());
     if (focused !== null && focused !== undefined) rows.querySelector(`[data-row="${focused}"]`)?.focus({ preventScroll: true });
   }
-  root.addEventListener('scroll', redraw, { passive: true });
-  new ResizeObserver(redraw).observe(root);
+  const set = (node, name, value) => { if (node.style[name] !== value) node.style[name] = value; };
+  const move = (y) => set(rows, 'transform', `translateY(${y}px)`);
+
+  root.addEventListener('scroll', () => {
+    if (Math.abs(root.scrollTop - scroll) < 1) return;
+    scroll = root.scrollTop;
+    redraw();
+  }, { passive: true });
+  new ResizeObserver(() => {
+    view = root.clientHeight;
+    scroll = root.scrollTop;
+    redraw();
+  }).observe(root);
 
   /** Row i comes into sight, in the middle if it was not. */
   function into(i) {
     wanted = -1;
-    const view = root.clientHeight;
     const room = shown.count * height - view;
-    if (room <= 0) return;
-    const top = share() * room;
-    if (i * height >= top && (i + 1) * height <= top + view) return;
-    root.scrollTop = Math.max(0, Math.min(room, i * height - view / 2 + height / 2)) / room * (tall() - view);
+    const top = scroll / squeezed();
+    if (room <= 0 || (i * height >= top && (i + 1) * height <= top + view)) return;
+    scroll = Math.max(0, Math.min(room, i * height - view / 2 + height / 2)) * squeezed();
+    queueMicrotask(scrolled);
   }
+  /** After all else of the picture is drawn. */
+  const scrolled = () => { if (Math.abs(root.scrollTop - scroll) >= 1) root.scrollTop = scroll; };
 
   return {
-    show(next) {
-      shown = next;
-      space.style.height = `${tall()}px`;
-      redraw();
-    },
-    scrollTo(i) {
-      wanted = i;
+    show({ count, key, at = -1 }) {
+      shown = { count, key };
+      if (at >= 0) wanted = at;
+      set(space, 'height', `${tall()}px`);
       redraw();
     },
   };

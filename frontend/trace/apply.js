@@ -8,6 +8,7 @@ const WORLD = { RUNS: 0, STOPPING: 1, STOPPED: 2 };
 const M = { UNKNOWN: 0, RUNNING: 1, STARTING: 2, PARKED: 3, NETPOLL: 4, SLEEPING: 5, ENDED: 6 };
 const QUEUE = { NONE: 0, RUNNEXT: 1, RING: 2, GLOBAL: 3 };
 const KEPT_FLAG = 1;
+const NOBODY = new Uint8Array(0);
 /** Who waits for one again waits in front. */
 const MUTEX = 'sync.Mutex.Lock';
 
@@ -27,25 +28,28 @@ export function clone(s) {
   });
 }
 
-/** From now on the state owns none of its entries. */
+/** From now on the state owns none of its entries. `mine` says by list which ones it has of its own. */
 function shared(state) {
-  const none = (list) => new Uint8Array(list.length + 16);
-  const mine = { gs: none(state.gs), ms: none(state.ms), ps: none(state.ps), objects: none(state.objects) };
-  return Object.defineProperty(state, 'mine', { value: mine, configurable: true, enumerable: false });
+  const none = (rings) => ({ flags: NOBODY, rings });
+  return Object.defineProperty(state, 'mine', { value: { gs: none(false), ms: none(false), ps: none(true), objects: none(false) }, configurable: true, enumerable: false });
 }
 
 /** The entry of a list, which may be changed: whoever shares it keeps what it was. */
-function own(state, key, i) {
-  const list = state[key];
-  const { mine } = state;
-  if (mine[key][i]) return list[i];
-  if (i >= mine[key].length) {
-    const bigger = new Uint8Array(i * 2 + 16);
-    bigger.set(mine[key]);
-    mine[key] = bigger;
-  }
-  mine[key][i] = 1;
-  return list[i] = key === 'ps' ? { ...list[i], ring: list[i].ring.slice() } : { ...list[i] };
+function own(list, mine, i) {
+  if (mine.flags[i] === 1) return list[i];
+  if (i >= mine.flags.length) mine.flags = longer(mine.flags, Math.max(list.length, i) + 16);
+  mine.flags[i] = 1;
+  const entry = { ...list[i] };
+  if (mine.rings) entry.ring = entry.ring.slice();
+  return list[i] = entry;
+}
+const ownG = (s, g) => own(s.gs, s.mine.gs, g);
+const ownP = (s, p) => own(s.ps, s.mine.ps, p);
+
+function longer(flags, length) {
+  const bigger = new Uint8Array(length);
+  bigger.set(flags);
+  return bigger;
 }
 
 const NO_CASES = Object.freeze([]);
@@ -54,36 +58,51 @@ const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: -1 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });
 
-function upTo(state, key, index, make) {
-  const list = state[key];
+function upTo(list, mine, index, make) {
   while (list.length <= index) list.push(make());
-  if (index >= 0) own(state, key, index);
+  if (index >= 0 && mine.flags[index] !== 1) own(list, mine, index);
 }
+
+/** Event i, as the effects see it: one object for all events, good until the next is applied. */
+const at = { time: 0, m: -1, p: -1, g: -1, a: 0, b: 0, c: 0, stack: -1 };
 
 /** Applies event i of the log to the state after the first i events. */
 export function apply(state, log, i) {
-  const event = log.table.byId(log.type(i));
-  const at = { time: log.time(i), m: log.m(i), p: log.p(i), g: log.g(i), a: log.a(i), b: log.b(i), c: log.c(i), stack: log.stack(i) };
-  mention(state, event, at);
-  const signal = event.name === 'SignalReceive' || event.name === 'SignalRefuse'; // comes to a thread that is still asleep, too
-  if (at.m >= 0 && (state.ms[at.m].state === M.UNKNOWN || (state.ms[at.m].state === M.STARTING && !signal))) state.ms[at.m].state = M.RUNNING;
-  EFFECTS[event.name]?.(state, at, log, i);
-  const of = event.name === 'GoStart' ? at.a : at.g;
+  const type = log.types[i];
+  const plan = (plans.get(log.table) ?? plansOf(log.table))[type];
+  at.time = log.times[i];
+  at.m = log.ms[i];
+  at.p = log.ps[i];
+  at.g = log.gs[i];
+  at.a = log.as[i];
+  at.b = log.bs[i];
+  at.c = log.cs[i];
+  at.stack = log.stacks[i];
+  mention(state, plan);
+  if (at.m >= 0) wake(state.ms[at.m], plan);
+  plan.effect?.(state, at, log, i);
+  const of = plan.starts ? at.a : at.g;
   if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;
   state.time = at.time;
   state.seq = i + 1;
 }
 
-function mention(state, event, at) {
-  if (at.m >= 0) upTo(state, 'ms', at.m, newM);
-  if (at.p >= 0) upTo(state, 'ps', at.p, newP);
-  if (at.g >= 0) upTo(state, 'gs', at.g, newG);
-  for (const { type, slot } of event.slots) {
+/** Whoever an event comes from is awake; but a signal comes to a thread that is still asleep, too. */
+function wake(m, { signal }) {
+  if (m.state === M.UNKNOWN || (m.state === M.STARTING && !signal)) m.state = M.RUNNING;
+}
+
+function mention(state, { mentions }) {
+  const { mine } = state;
+  upTo(state.ms, mine.ms, at.m, newM);
+  upTo(state.ps, mine.ps, at.p, newP);
+  upTo(state.gs, mine.gs, at.g, newG);
+  for (const { type, slot } of mentions) {
     const index = slot === 0 ? at.a : slot === 1 ? at.b : at.c;
-    if (type === 'g') upTo(state, 'gs', index, newG);
-    else if (type === 'm') upTo(state, 'ms', index, newM);
-    else if (type === 'p') upTo(state, 'ps', index, newP);
-    else if (type === 'object') upTo(state, 'objects', index, newObject);
+    if (type === 'g') upTo(state.gs, mine.gs, index, newG);
+    else if (type === 'm') upTo(state.ms, mine.ms, index, newM);
+    else if (type === 'p') upTo(state.ps, mine.ps, index, newP);
+    else upTo(state.objects, mine.objects, index, newObject);
   }
 }
 
@@ -94,19 +113,24 @@ function status(g, value, time) {
 
 /** The goroutine is runnable and in the hands of an M. */
 function inHands(state, g, m, time) {
-  const gp = own(state, 'gs', g);
+  const gp = ownG(state, g);
   status(gp, G.RUNNABLE, time);
-  Object.assign(gp, { m: -1, hands: m, queue: QUEUE.NONE, p: -1, wait: -1, object: -1, turn: 0, cases: NO_CASES, when: -1, heap: -1, net: 0 });
+  place(gp, m, QUEUE.NONE, -1);
+  gp.m = gp.wait = gp.object = gp.when = gp.heap = -1;
+  gp.turn = gp.net = 0;
+  gp.cases = NO_CASES;
+}
+
+/** In whose hands, or in which queue (of which P) a goroutine is. */
+function place(gp, hands, queue, p) {
+  gp.hands = hands;
+  gp.queue = queue;
+  gp.p = p;
 }
 
 /** The goroutine goes from somebody's hands into a queue. */
-function queued(state, g, queue, p) {
-  Object.assign(own(state, 'gs', g), { hands: -1, queue, p });
-}
-
-function taken(state, g, m) {
-  Object.assign(own(state, 'gs', g), { hands: m, queue: QUEUE.NONE, p: -1 });
-}
+const queued = (state, g, queue, p) => place(ownG(state, g), -1, queue, p);
+const taken = (state, g, m) => place(ownG(state, g), m, QUEUE.NONE, -1);
 
 /** The M's goroutine is no longer on it. */
 function dropg(state, at) {
@@ -115,7 +139,8 @@ function dropg(state, at) {
 }
 
 function lowerFlag(g) {
-  Object.assign(g, { flag: 0, flagSince: -1, asker: -1, guard: 0 });
+  g.flag = g.guard = 0;
+  g.flagSince = g.asker = -1;
 }
 
 function wire(state, p, m) {
@@ -137,7 +162,7 @@ function toGlobal(state, g) {
 const wide = (e) => (e.a >>> 0) + e.b * 0x100000000;
 
 const EFFECTS = {
-  ProcsChange: (s, e) => upTo(s, 'ps', e.a - 1, newP),
+  ProcsChange: (s, e) => upTo(s.ps, s.mine.ps, e.a - 1, newP),
   ProcStatus(s, e) {
     s.ps[e.a].status = e.b;
     if (e.b === P.IDLE) s.pidle.unshift(e.a);
@@ -149,7 +174,7 @@ const EFFECTS = {
       s.gs[e.a].m = e.b;
       if (e.b < 0) return;
       s.ms[e.b].g = e.a;
-      if (s.ms[e.b].p >= 0) own(s, 'ps', s.ms[e.b].p).slice = e.time;
+      if (s.ms[e.b].p >= 0) ownP(s, s.ms[e.b].p).slice = e.time;
     }
   },
   ProcStart: (s, e) => wire(s, e.a, e.m),
@@ -165,7 +190,8 @@ const EFFECTS = {
   GoStart(s, e) {
     const g = s.gs[e.a];
     status(g, G.RUNNING, e.time);
-    Object.assign(g, { m: e.m, hands: -1, queue: QUEUE.NONE, p: -1 });
+    place(g, -1, QUEUE.NONE, -1);
+    g.m = e.m;
     lowerFlag(g);
     s.ms[e.m].g = e.a;
     if (!e.b) {
@@ -226,9 +252,8 @@ const EFFECTS = {
   },
   GlobrunqPut: (s, e) => toGlobal(s, e.a),
   GlobrunqGet(s, e) {
-    const [first, ...rest] = s.global.splice(0, e.b + 1);
-    rest.forEach((g) => toRing(s, e.p, g));
-    taken(s, first, e.m);
+    taken(s, s.global.shift(), e.m);
+    for (let n = e.b; n > 0; n--) toRing(s, e.p, s.global.shift());
   },
   RunqSteal(s, e) {
     const stolen = s.ps[e.a].ring.splice(0, e.b);
@@ -253,7 +278,7 @@ const EFFECTS = {
   },
   STWEnd(s) {
     Object.assign(s, { world: WORLD.RUNS, stopper: -1 });
-    s.ps.forEach((p, i) => { if (p.status === P.GCSTOP && p.m >= 0) own(s, 'ps', i).status = P.RUNNING; });
+    s.ps.forEach((p, i) => { if (p.status === P.GCSTOP && p.m >= 0) ownP(s, i).status = P.RUNNING; });
   },
   PDestroy(s, e) {
     const p = s.ps[e.a];
@@ -262,7 +287,7 @@ const EFFECTS = {
     Object.assign(p, { runnext: -1, ring: [] });
     s.global.unshift(...gs);
     gs.forEach((g) => queued(s, g, QUEUE.GLOBAL, -1));
-    s.gs.forEach((g, i) => { if (g.heap === e.a) own(s, 'gs', i).heap = e.p; });
+    s.gs.forEach((g, i) => { if (g.heap === e.a) ownG(s, i).heap = e.p; });
   },
   RunqDrain(s, e) {
     const p = s.ps[e.p];
@@ -350,3 +375,15 @@ const EFFECTS = {
   Copystack: (s, e) => { s.gs[e.a].stackSize = e.c; },
   Recovery: (s, e) => { s.gs[e.g].panic = e.b; },
 };
+
+const plans = new WeakMap();     // EventTable → by type: what applying an event takes
+
+function plansOf(table) {
+  const all = [];
+  for (const { id, name, slots } of table.events) {
+    const mentions = slots.filter(({ type }) => ['g', 'm', 'p', 'object'].includes(type));
+    all[id] = { mentions, effect: EFFECTS[name] ?? null, starts: name === 'GoStart', signal: name === 'SignalReceive' || name === 'SignalRefuse' };
+  }
+  plans.set(table, all);
+  return all;
+}

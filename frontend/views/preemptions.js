@@ -50,8 +50,7 @@ export function preemptions(root, { onSelect, onFilter, onStep, onLook }) {
     heads.hidden = box.hidden = none;
     drawHeads(`${order.by} ${order.down}`);
     box.style.height = `${Math.min(6, shown.list.length) * ROW + 2}px`;
-    list.show({ count: shown.list.length, key: `${all} ${state.focus} ${asker} ${landing} ${order.by} ${order.down} ${current}` });
-    if (current >= 0 && followed !== current) list.scrollTo(shown.list.indexOf(current));
+    list.show({ count: shown.list.length, key: `${all} ${state.focus} ${asker} ${landing} ${order.by} ${order.down} ${current}`, at: current >= 0 && followed !== current ? shown.list.indexOf(current) : -1 });
     followed = current;
     drawChain(`${run.key} ${run.log.count} ${current}`, run, state.focus, current);
   }

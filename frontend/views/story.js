@@ -20,10 +20,7 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
   root.append(el('section', { class: 'why-not' }, asks, answer), told, box);
   let now = null;
   const list = virtualList(box, { height: ROW, draw: (row) => line(now, row, { onSelect, links }) });
-  const choose = whenChanged((all, g) => {
-    chooser.replaceChildren(...all.map((one) => el('option', { value: one.g }, `${one.name} (${one.status})`)));
-    chooser.value = g;
-  });
+  const choose = chosenOf(chooser);
   const explainWhy = whenChanged((found) => answer.replaceChildren(...(found ? [el('p', {}, said(found.parts, links)), found.until ? el('p', { class: 'until' }, said(found.until, links)) : null].filter(Boolean) : [el('p', { class: 'nothing' }, 'Every goroutine runs, or none is left.')])));
 
   return (state) => {
@@ -32,7 +29,7 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
     const seq = currentSeq(state, run);
     const g = whoseWhy(state, run);
     const all = goroutines(state, run);
-    choose(`${run.key} ${g} ${all.map((one) => one.status)}`, all, g);
+    choose(all, g);
     const found = why(state, run);
     asks.querySelector('.ask').textContent = found?.running ? 'running?' : 'not running?';
     explainWhy(`${run.key} ${seq} ${g} ${run.count} ${Boolean(run.end)}`, found);
@@ -44,8 +41,21 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
     const shown = storyOf(state, run);
     const moved = now?.shown.current !== shown.current || now.run !== run || now.told !== state.told;
     now = { run, r: state.focus, shown, told: state.told, followed: state.followed };
-    list.show({ count: shown.count, key: `${run.key} ${state.told} ${g} ${shown.current} ${shown.exact} ${state.followed}` });
-    if (moved) list.scrollTo(Math.max(0, shown.current));
+    list.show({ count: shown.count, key: `${run.key} ${state.told} ${g} ${shown.current} ${shown.exact} ${state.followed}`, at: moved ? Math.max(0, shown.current) : -1 });
+  };
+}
+
+/** Who can be asked about: of those who were there already only the words that differ are written. */
+function chosenOf(chooser) {
+  const options = [];
+  return (all, g) => {
+    all.forEach((one, k) => {
+      const says = `${one.name} (${one.status})`;
+      if (!options[k]) chooser.append((options[k] = { node: el('option', { value: one.g }), says: null }).node);
+      if (options[k].says !== says) options[k].node.textContent = options[k].says = says;
+    });
+    for (const { node } of options.splice(all.length)) node.remove();
+    if (chooser.value !== String(g)) chooser.value = g;
   };
 }
 
