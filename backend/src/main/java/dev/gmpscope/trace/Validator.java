@@ -2,6 +2,8 @@ package dev.gmpscope.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Whether a log can be true: each event must fit the state that the events before it have led to. Serves every log, whoever
@@ -16,6 +18,8 @@ public final class Validator {
     private final SchedState state = new SchedState();
     private final List<String> wrong = new ArrayList<>();
     private final boolean queues;
+    /** Goroutines that are locked to a thread and found by another one, each with the P that this one has handed over, until they run. */
+    private final Map<Integer, Integer> handed = new TreeMap<>();
     private int at;
 
     private Validator(EventLog log) {
@@ -49,9 +53,18 @@ public final class Validator {
         }
         if (wrong.isEmpty()) {
             state.apply(log, i);
+            handedOver(i);
             if (i % WHOLE_EVERY == 0) {
                 whole();
             }
+        }
+    }
+
+    private void handedOver(int i) {
+        if (log.type(i) == Ev.STARTLOCKEDM) {
+            handed.put(log.a(i), log.c(i));
+        } else if (log.type(i) == Ev.GO_START) {
+            handed.remove(log.a(i));
         }
     }
 
@@ -126,19 +139,17 @@ public final class Validator {
         whole();
         long free = state.ps.stream().filter(pp -> pp.m < 0 && pp.status < Effects.P_GCSTOP).count() - state.pidle.size();
         long starting = state.ms.stream().filter(mp -> mp.state == Effects.M_STARTING).count();
-        long coming = state.gs.stream().filter(g -> comes(g) && state.ms.get(g.hands).state != Effects.M_STARTING).count();
-        must(!queues || free <= starting + coming, "a P is neither held nor idle, and no thread is starting for it");
+        long locked = handed.keySet().stream().filter(g -> state.ms.get(state.gs.get(g).lockedm).state == Effects.M_STARTING).count();
+        must(!queues || free <= starting - locked + handed.size(), "a P is neither held nor idle, and no thread is starting for it");
         for (int g = 0; g < state.gs.size(); g++) {
-            must(!queues || state.gs.get(g).hands < 0 || comes(state.gs.get(g)), "goroutine " + g + " is left in the hands of an M");
+            must(!queues || state.gs.get(g).hands < 0 || comes(g), "goroutine " + g + " is left in the hands of an M");
         }
     }
 
-    /** The thread to which the goroutine is locked has a P for it: it starts, or it was just about to park and may not have handed on its own P yet. */
-    private boolean comes(SchedState.G g) {
-        if (g.hands < 0 || g.lockedm != g.hands) {
-            return false;
-        }
-        SchedState.M thread = state.ms.get(g.hands);
-        return thread.g < 0 && (thread.state == Effects.M_STARTING || thread.state == Effects.M_RUNNING);
+    /** The thread to which the goroutine is locked runs nobody else and will take the P that was handed over for it; where it was just about to park it may hold its own one still. */
+    private boolean comes(int id) {
+        SchedState.G g = state.gs.get(id);
+        Integer p = handed.get(id);
+        return p != null && g.hands == g.lockedm && state.ms.get(g.hands).g < 0 && state.ps.get(p).m < 0 && !state.pidle.contains(p);
     }
 }
