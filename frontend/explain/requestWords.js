@@ -10,6 +10,7 @@ const ASKERS = {
   forEachP: ['forEachP', 'forEachP, which wants every P at a safe-point', 'proc.go: forEachP'],
   gcWorker: ['GC worker', 'the collector, which wants another worker', 'mgc.go: gcController.enlistWorker'],
   suspendG: ['stack scan', 'a scanner, which wants to read its stack', 'preempt.go: suspendG'],
+  command: ['you', 'your own command, which made this fork', ''],
 };
 const UNKNOWN = ['not recorded', 'somebody whom this log does not record', ''];
 

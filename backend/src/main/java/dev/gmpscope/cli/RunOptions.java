@@ -4,6 +4,7 @@ import dev.gmpscope.scenario.GoDuration;
 import dev.gmpscope.simulation.BadRun;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.Run;
+import dev.gmpscope.simulation.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class RunOptions {
     private Long until;
     @Option(names = "--max-events", paramLabel = "N", description = "Stop after so many events (default: 5000000).")
     private Long maxEvents;
+    @Option(names = "--command", paramLabel = "JSON", description = "Makes a fork, for example '{\"at\": 15000000, \"command\": \"gc\"}'; may be given again. docs/contracts.md lists the commands.")
+    private List<String> commands = List.of();
 
     /** A duration as Go writes it. */
     static final class Until implements ITypeConverter<Long> {
@@ -42,7 +45,7 @@ final class RunOptions {
     }
 
     Run run(String document) {
-        return new Run(document, rules, gomaxprocs, asyncpreemptoff, seed, schedtick, until, maxEvents, List.of());
+        return new Run(document, rules, gomaxprocs, asyncpreemptoff, seed, schedtick, until, maxEvents, RunJson.commands(commands));
     }
 
     /** The text of a scenario file, or of the lesson with that id. */

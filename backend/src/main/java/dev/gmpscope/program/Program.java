@@ -1,6 +1,7 @@
 package dev.gmpscope.program;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A whole program, ready to run.
@@ -17,9 +18,9 @@ import java.util.List;
  */
 public record Program(List<Func> funcs, int main, List<Stretch> stretches, List<Site> sites, List<Obj> objects,
                       List<Select> selects, List<List<Piece>> prints, List<List<Expr>> arguments, List<Long> globals) {
-    /** Whether anything in it has to do with the garbage collector. */
-    public boolean collects() {
-        return funcs.stream().anyMatch(f -> java.util.Arrays.stream(f.op()).anyMatch(op -> op == Op.GC || op == Op.ALLOC || op == Op.SET_GC_PERCENT));
+    /** Whether a function has to do with the garbage collector. */
+    public boolean collects(int function) {
+        return IntStream.of(funcs.get(function).op()).anyMatch(op -> op == Op.GC || op == Op.ALLOC || op == Op.SET_GC_PERCENT);
     }
 
     /** What a program-wide name stands for. */

@@ -38,6 +38,8 @@ final class G {
     int stoppedAt;
     /** It came back from a system call and found no P: the one on which it goes on counts the call. */
     boolean lostP;
+    /** Its next system call takes so much longer, ns. */
+    long syscallLonger;
     /** A signal has stopped it, and it has not run since. */
     boolean asyncSafePoint;
     /** Its stack may be too large; the next stack check that stops it looks. */

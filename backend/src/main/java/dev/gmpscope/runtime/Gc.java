@@ -146,6 +146,10 @@ final class Gc {
         sweepWaiters.clear();
     }
 
+    boolean enabled() {
+        return sweep.enabled();
+    }
+
     /** The runtime's own goroutines, parked before main starts. */
     void enable() {
         sweep.enable(rt.proc.newSystemG("runtime.bgsweep", sweep));

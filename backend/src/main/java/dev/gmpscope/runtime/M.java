@@ -19,6 +19,8 @@ final class M {
     int profTimer;
     /** It sleeps in a system call. */
     boolean asleep;
+    /** Until when the kernel has it, in a system call. */
+    long kernelUntil;
     boolean spinning;
     boolean signalPending;
     /** Next in the list of idle Ms. */

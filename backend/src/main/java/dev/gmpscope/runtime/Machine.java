@@ -50,9 +50,6 @@ public final class Machine {
         G main = rt.proc.newg(rt.program.main(), new long[0]);
         open(m0, main);
         rt.gc.pacer.init(config.gogc());
-        if (rt.program.collects()) {
-            rt.gc.enable();
-        }
     }
 
     /** A log opens with the state of everything that exists. */
@@ -83,6 +80,11 @@ public final class Machine {
         rt.sysmon.start();
     }
 
+    /** What is to happen at a time, before anything else that happens then. Before the run. */
+    public void wish(long time, Wish wish) {
+        rt.wishes.add(time, wish);
+    }
+
     /** Whatever runs at a time will be asked to stop, as by sysmon after a whole slice. */
     void preemptAt(long time) {
         rt.agenda.add(time, Step.payload(Step.PREEMPT_ALL, Sysmon.M_ID, 0));
@@ -98,6 +100,9 @@ public final class Machine {
     public End run(long until, long maxEvents, BooleanSupplier cancelled) {
         rt.until = until;
         rt.maxEvents = maxEvents;
+        if (rt.wishes.programCollects()) {
+            rt.gc.enable();
+        }
         for (int n = 1; !rt.exited; n++) {
             if (rt.trace.size() >= maxEvents) {
                 return end(End.Reason.EVENTS);
@@ -135,6 +140,10 @@ public final class Machine {
         }
         if (kind == Step.NET_READY) {
             rt.netpoll.comes(rt.allgs.get(Step.generation(payload)));
+            return;
+        }
+        if (kind == Step.WISH) {
+            rt.wishes.carryOut(Step.generation(payload));
             return;
         }
         if (kind == Step.SIGPROF) {

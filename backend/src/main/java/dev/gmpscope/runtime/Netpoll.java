@@ -131,7 +131,7 @@ final class Netpoll {
         }
     }
 
-    private void startIdle(M mp, int n) {
+    void startIdle(M mp, int n) {
         for (int i = 0; i < n; i++) {
             P pp = rt.threads.pidlegetSpinning(mp);
             if (pp == null) {

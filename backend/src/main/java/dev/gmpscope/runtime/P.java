@@ -32,6 +32,8 @@ final class P {
     G nextGCMarkWorker;
     /** Time that fractional workers had here in this cycle, ns. */
     long gcFractionalMarkTime;
+    /** The victim that a command has chosen for its next steal. */
+    P victim;
     boolean preempt;
     int schedtick;
     int syscalltick;

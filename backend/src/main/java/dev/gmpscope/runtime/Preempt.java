@@ -23,6 +23,7 @@ final class Preempt {
     static final int FOR_EACH_P = 2;
     static final int GC_WORKER = 3;
     static final int SUSPEND_G = 4;
+    static final int COMMAND = 5;
 
     private final Rt rt;
 
@@ -71,8 +72,12 @@ final class Preempt {
             rt.trace.emit(Ev.SIGNAL_COALESCE, asker, mp.id);
             return;
         }
+        signal(asker, mp);
+    }
+
+    void signal(M asker, M mp) {
         mp.signalPending = true;
-        rt.trace.emit(Ev.SIGNAL_SEND, asker, mp.id, mp.curg.id);
+        rt.trace.emit(Ev.SIGNAL_SEND, asker, mp.id, mp.curg == null ? -1 : mp.curg.id);
         rt.agenda.add(rt.now + rt.price.signal, Step.payload(Step.SIGNAL, mp.id, 0));
     }
 

@@ -150,6 +150,14 @@ final class Proc {
         rt.threads.wakep(mp);
     }
 
+    /** A goroutine comes from outside the program: where what the network brings comes (proc.go: injectglist). */
+    void inject(M mp, int function) {
+        G newg = newg(function, new long[0]);
+        rt.trace.emit(Ev.GO_CREATE, mp, newg.id);
+        rt.runq.globrunqput(mp, newg);
+        rt.netpoll.startIdle(mp, 1);
+    }
+
     G newg(int function, long[] args) {
         G newg = new G(rt.allgs.size());
         newg.push(function, -1, rt.program.funcs().get(function).slots(), rt.stack.entry(newg));

@@ -16,7 +16,7 @@ final class Rt {
     private static final long CORE_SLEEPS_NS = 50_000;
 
     final Program program;
-    final Rules rules;
+    Rules rules;
     final Prices price;
     final Agenda agenda = new Agenda();
     final Rand rand;
@@ -63,6 +63,7 @@ final class Rt {
     final Values values;
     final Exec exec;
     final Stretches stretches;
+    final Wishes wishes;
 
     /** Virtual time, ns. */
     long now;
@@ -116,6 +117,7 @@ final class Rt {
         values = new Values(this);
         exec = new Exec(this);
         stretches = new Stretches(this);
+        wishes = new Wishes(this);
     }
 
     /** The M's next step, in place of whatever it had before, once it has spent what it owes; one that never comes needs no agenda entry. */

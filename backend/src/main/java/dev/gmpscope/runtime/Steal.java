@@ -29,6 +29,11 @@ final class Steal {
         mp.stealTry = 0;
         mp.ranTimer = false;
         order(mp);
+        P first = mp.p.victim;
+        mp.p.victim = null;
+        if (first != null && first.id < rt.allp.length) {
+            mp.stealOrder.startAt(first.id);
+        }
         walk(mp);
     }
 

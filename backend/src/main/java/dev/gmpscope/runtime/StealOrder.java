@@ -14,6 +14,11 @@ final class StealOrder {
         done = 0;
     }
 
+    /** The same walk from another start. */
+    void startAt(int start) {
+        position = start;
+    }
+
     /** The numbers from 1 to count that are coprime to it, in order. */
     static int[] coprimes(int count) {
         int[] found = new int[count];

@@ -42,6 +42,9 @@ final class Step {
     /** The thread's profiling timer goes off. Not a step of the thread; it is void once the timer has been set again. */
     static final int SIGPROF = 53;
 
+    /** A wish, whose number stands in place of the generation. Not a step of a thread. */
+    static final int WISH = 54;
+
     private Step() {}
 
     /** Agenda payload of a step of thread m; it is void once the thread's generation has moved on. */

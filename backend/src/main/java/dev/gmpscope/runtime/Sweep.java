@@ -45,6 +45,10 @@ final class Sweep extends Routine {
         this.rt = rt;
     }
 
+    boolean enabled() {
+        return bgsweep != null;
+    }
+
     /** It is parked before main starts. */
     void enable(G gp) {
         bgsweep = gp;

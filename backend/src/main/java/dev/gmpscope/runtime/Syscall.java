@@ -30,11 +30,24 @@ final class Syscall {
         }
         gp.status = GStatus.SYSCALL;
         rt.sysmon.notewakeup(mp);
-        mp.asleep = rt.cpuprof.sleeps(ns);
+        long inKernel = ns + gp.syscallLonger;
+        gp.syscallLonger = 0;
+        mp.kernelUntil = rt.now + inKernel;
+        mp.asleep = rt.cpuprof.sleeps(inKernel);
         if (mp.asleep) {
             rt.cpuprof.off(mp);
         }
-        rt.next(mp, Step.EXIT_SYSCALL, rt.now + ns);
+        rt.next(mp, Step.EXIT_SYSCALL, mp.kernelUntil);
+    }
+
+    /** The call that the goroutine is in, else its next one, takes so much longer. */
+    void longer(G gp, long ns) {
+        if (gp.status == GStatus.SYSCALL) {
+            gp.m.kernelUntil += ns;
+            rt.next(gp.m, Step.EXIT_SYSCALL, gp.m.kernelUntil);
+        } else {
+            gp.syscallLonger += ns;
+        }
     }
 
     /** (proc.go: syscallingThread.takeP) */

@@ -9,17 +9,18 @@ import dev.gmpscope.program.Costs;
 import dev.gmpscope.runtime.Config;
 import dev.gmpscope.runtime.End;
 import dev.gmpscope.runtime.Machine;
+import dev.gmpscope.runtime.Wish;
 import dev.gmpscope.scenario.GoDuration;
 import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.Scenario;
 import dev.gmpscope.scenario.ScenarioException;
-import dev.gmpscope.scenario.ScenarioReader;
 import dev.gmpscope.scenario.Show;
 import dev.gmpscope.simulation.Outcome.Reason;
 import dev.gmpscope.simulation.Outcome.Shown;
 import dev.gmpscope.trace.EventLog;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** A scenario on the model: read, compiled, run. */
 public final class ModelRun implements Simulation {
@@ -27,23 +28,25 @@ public final class ModelRun implements Simulation {
 
     private final Run value;
     private final Scenario scenario;
+    private final List<Wish> wishes;
     private final Setting setting;
     private final Costs costs;
     private final Compiled compiled;
     private final EventLog log;
 
-    private ModelRun(Run value, Scenario scenario) {
+    private ModelRun(Run value, Fork fork) {
         this.value = value;
-        this.scenario = scenario;
+        this.scenario = fork.scenario();
         this.setting = Setting.of(value, scenario);
         this.costs = Costs.with(scenario.costs());
         this.compiled = Compiler.compile(scenario, costs);
+        this.wishes = IntStream.range(0, value.commands().size()).mapToObj(i -> fork.wish(i, setting)).toList();
         this.log = new EventLog(setting.header(scenario.title()));
     }
 
     /** The run of that value, ready to go. */
     public static Simulation prepare(Run value) throws ScenarioException {
-        return new ModelRun(value, ScenarioReader.read("scenario", value.document()));
+        return new ModelRun(value, Fork.of(value));
     }
 
     @Override
@@ -64,7 +67,11 @@ public final class ModelRun implements Simulation {
     @Override
     public Outcome run(BooleanSupplier cancelled) {
         Config config = new Config(setting.effective(), costs, setting.gomaxprocs(), setting.seed(), setting.schedtick(), scenario.gogc());
-        End end = new Machine(compiled.program(), config, log).run(setting.until(), value.eventLimit(), cancelled);
+        Machine machine = new Machine(compiled.program(), config, log);
+        for (int i = 0; i < value.commands().size(); i++) {
+            machine.wish(value.commands().get(i).at(), wishes.get(i));
+        }
+        End end = machine.run(setting.until(), value.eventLimit(), cancelled);
         Claims claims = new Claims(log, end);
         List<Shown> shows = scenario.shows().stream().map(show -> judge(show, claims)).toList();
         return new Outcome(reason(end), sentence(end), log.size(), end.time(), end.status(), end.message(), shows,

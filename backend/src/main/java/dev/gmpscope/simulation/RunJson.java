@@ -125,6 +125,19 @@ public final class RunJson {
         return ns;
     }
 
+    /** Commands, each as the text of an object. */
+    public static List<Command> commands(List<String> texts) {
+        ArrayNode list = JSON.createArrayNode();
+        for (String text : texts) {
+            try {
+                list.add(JSON.readTree(text));
+            } catch (JsonProcessingException e) {
+                throw new BadRun("commands", "the command " + text + " is not JSON: " + e.getOriginalMessage());
+            }
+        }
+        return commands(list);
+    }
+
     private static List<Command> commands(JsonNode list) {
         if (list.isMissingNode() || list.isNull()) {
             return List.of();

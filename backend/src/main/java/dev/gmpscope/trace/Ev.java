@@ -112,5 +112,7 @@ public final class Ev {
     public static final int NEEDSPINNING = 190;
     public static final int TIMERS_LEN = 191;
 
+    public static final int COMMAND = 192;
+
     private Ev() {}
 }

@@ -23,7 +23,7 @@ public record Header(int format, String source, String reference, String title, 
 
     /** All that a log can hold, as the model's does. */
     public static final List<String> EVERYTHING = List.of("queues", "threads", "sysmon", "flags", "signals", "checks",
-            "objects", "timers", "output", "positions", "panics");
+            "objects", "timers", "output", "positions", "panics", "commands");
 
     /** The schedtick at which P p begins: one that is made later begins at 0. */
     public int schedtickOf(int p) {
