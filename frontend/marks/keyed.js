@@ -7,26 +7,39 @@ export function svgNode(tag, attributes = {}) {
   return node;
 }
 
-/** make(item) → node; keyOf(item) → text; change(node, item). Answers (items) → the map of nodes by id. */
-export function keyed(parent, { make, keyOf, change }) {
+/**
+ * make(item) → node; keyOf(item) → text; change(node, item). Answers (items, still) → the map of nodes by id. With `renew(node, item)` the nodes of those who are gone
+ * serve those who have come, where nothing is to be seen moving (`still`): a far jump changes half of what there is.
+ */
+export function keyed(parent, { make, keyOf, change, renew = null }) {
   let known = new Map();
-  return (items) => {
-    const next = new Map();
-    for (const item of items) {
-      let entry = known.get(item.id);
-      if (entry) known.delete(item.id);
-      else {
-        entry = { node: make(item), key: null };
-        parent.append(entry.node);
-      }
-      const key = keyOf(item);
-      if (key !== entry.key) {
-        entry.key = key;
-        change(entry.node, item);
-      }
-      next.set(item.id, entry);
+  function node(item, free) {
+    const again = free.pop();
+    if (again) {
+      renew(again, item);
+      return again;
     }
-    for (const { node } of known.values()) node.remove();
+    return parent.appendChild(make(item));
+  }
+  return (items, still = false) => {
+    const next = new Map();
+    for (const { id } of items) {
+      next.set(id, known.get(id) ?? null);
+      known.delete(id);
+    }
+    const gone = [...known.values()].map((entry) => entry.node);
+    const free = renew && still ? gone.filter((one) => !one.contains(document.activeElement)) : [];
+    const taken = new Set(free);
+    for (const one of gone) if (!taken.has(one)) one.remove();
+    for (const item of items) {
+      const entry = next.get(item.id) ?? { node: node(item, free), key: null };
+      next.set(item.id, entry);
+      const key = keyOf(item);
+      if (key === entry.key) continue;
+      entry.key = key;
+      change(entry.node, item);
+    }
+    for (const one of free) one.remove();
     known = next;
     return known;
   };

@@ -3,7 +3,7 @@ import { el } from './element.js';
 
 /** Browsers end at some height; a longer list scrolls in larger steps. */
 const TALLEST = 8e6;
-const SPARE = 3;
+const SPARE = 1;
 
 /**
  * root: the element that scrolls. draw(i): the row's element. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,

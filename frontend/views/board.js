@@ -26,6 +26,9 @@ export function board(root, { onFollow }) {
   space.append(svg);
   const strip = el('div', { class: 'board-why', 'data-testid': 'board-why' });
   root.append(head, space, strip);
+  let room = { width: 0, height: 0 }; // kept, as asking for it makes the browser lay out the page
+  const measured = () => { room = { width: space.clientWidth - 24, height: space.clientHeight - 16 }; };
+  new ResizeObserver(measured).observe(space);
   const note = tip(root);
   const keysOf = legend();
   let view = null; // {state, run, now, board, layout}
@@ -103,12 +106,13 @@ export function board(root, { onFollow }) {
     if (!view) return;
     const { run, state } = view;
     view.lit = belonging();
-    svg.classList.toggle('tween', moves(state, run));
+    const moving = moves(state, run);
+    svg.classList.toggle('tween', moving);
     view.layout = boardLayout(view.board, view.size);
     const { size, layout: { height, unit } } = view;
     const tall = Math.max(height, size.narrow ? 0 : size.height);
     fit(`${size.width} ${tall} ${unit}`, size.width, tall, unit);
-    draw(view.layout);
+    draw(view.layout, !moving);
   }
 
   /** The size of the drawing; setting it anew would lay out everything. */
@@ -130,9 +134,9 @@ export function board(root, { onFollow }) {
   return (state) => {
     const run = state.runs[state.focus];
     if (!run?.log) return;
+    if (room.width <= 0) measured();
     const now = stateAtPlayhead(state, run);
-    const width = Math.floor(space.clientWidth) - 24;
-    const height = Math.floor(space.clientHeight) - 16;
+    const { width, height } = room;
     const zones = zonesOf(run.log);
     const names = { g: (g) => run.log.rows.gs[g]?.name ?? `G${g}`, m: (m) => run.log.rows.ms[m]?.name ?? `M${m}`, duration: (t) => span(t) };
     view = { state, run, now, board: boardOf(state, run), size: { width, height, rows: zones.rows, most: run.log.rows.gs.length, least: LEAST[document.documentElement.dataset.theme], zones, names, narrow: width < 640 }, lit: null };

@@ -45,17 +45,24 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
   };
 }
 
-/** Who can be asked about: of those who were there already only the words that differ are written. */
+/** Who can be asked about. Of a list that nobody has opened only the chosen one is seen, so the others hear what they do when somebody comes to it. */
 function chosenOf(chooser) {
   const options = [];
+  let latest = [];
+  const says = (one) => `${one.name} (${one.status})`;
+  function tell(k) {
+    const words = says(latest[k]);
+    if (options[k].says !== words) options[k].node.textContent = options[k].says = words;
+  }
+  const tellAll = () => latest.forEach((_, k) => tell(k));
+  for (const coming of ['pointerenter', 'focus', 'keydown']) chooser.addEventListener(coming, tellAll);
   return (all, g) => {
-    all.forEach((one, k) => {
-      const says = `${one.name} (${one.status})`;
-      if (!options[k]) chooser.append((options[k] = { node: el('option', { value: one.g }), says: null }).node);
-      if (options[k].says !== says) options[k].node.textContent = options[k].says = says;
-    });
+    latest = all;
+    for (let k = options.length; k < all.length; k++) chooser.append((options[k] = { node: el('option', { value: all[k].g }, says(all[k])), says: says(all[k]) }).node);
     for (const { node } of options.splice(all.length)) node.remove();
     if (chooser.value !== String(g)) chooser.value = g;
+    if (chooser.ownerDocument.activeElement === chooser) tellAll();
+    else if (chooser.selectedIndex >= 0) tell(chooser.selectedIndex);
   };
 }
 
