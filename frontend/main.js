@@ -34,6 +34,7 @@ import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
+import { fork } from './views/fork.js';
 import { picture } from './views/picture.js';
 import { figure, toPng } from './marks/figure.js';
 import { firstSteps } from './views/firstSteps.js';
@@ -83,6 +84,12 @@ function comparing(change) {
     act[change](...args);
     run(true);
   };
+}
+/** The run goes on in another way; both are looked at where it was forked. */
+function forked(command) {
+  act.closeDialog();
+  act.fork(command);
+  run(true);
 }
 const compare = comparing('toggleCompare');
 
@@ -147,7 +154,7 @@ const views = [
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') })),
-  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit() }),
+  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
@@ -190,6 +197,7 @@ function dialogContents() {
   return {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
+    fork: { title: 'Fork the run here', ...fork({ onFork: forked }) },
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };

@@ -61,6 +61,7 @@ export function running(store, { onProblems }) {
       onGrow: () => soon(() => index.grown(key, whole)),
       onEnd: (end) => soon(() => index.ended(key, whole, () => {
         act.endRun(key, end);
+        act.nameRuns();
         settle();
       })),
       onState: (connection) => act.setConnection(connection),

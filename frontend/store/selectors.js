@@ -136,3 +136,4 @@ export { STEPS, thisGoroutine } from './steps.js';
 export { anatomyOf, currentRequest, isKeptBack, requestPanel, requestsInView } from './requestSelectors.js';
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';
 export { schedtrace } from './schedtrace.js';
+export { forkChoices } from './forks.js';

@@ -1,9 +1,10 @@
 /** The address of exactly this: hash ↔ what is on the screen. An edited document is packed beside it (see packed.js). */
 import { PLAIN, SORTS } from '../geometry/arrange.js';
+import { readCommands, writeCommands } from './forks.js';
 import { read as readVariants, write as writeVariants } from './variants.js';
 
 const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
-const setting = (name, write, read) => ({ write: (state) => (state.settings[name] === null ? null : write(state.settings[name])), read, into: (found, value) => { found.settings[name] = value; } });
+const setting = (name, write, read) => ({ write: (state) => ((state.settings[name] ?? null) === null ? null : write(state.settings[name])), read, into: (found, value) => { found.settings[name] = value; } });
 const plain = (name, write, read) => ({ write, read, into: (found, value) => { found[name] = value; } });
 const word = (text) => (/^[\w.-]+$/.test(text ?? '') ? text : null);
 
@@ -47,6 +48,7 @@ const PARTS = {
   gomaxprocs: setting('gomaxprocs', String, (text) => whole(text, 1)),
   async: setting('asyncpreemptoff', (off) => (off ? 'off' : 'on'), (text) => (text === 'off' ? true : text === 'on' ? false : null)),
   seed: setting('seed', String, (text) => whole(text, -Infinity)),
+  fork: { ...setting('commands', writeCommands, readCommands), into: (found, value) => { if (value) found.settings.commands = value; } },
   compare: plain('variants', (state) => writeVariants(state.variants), readVariants),
   t: plain('time', (state) => (state.playhead.time > 0 ? String(Math.round(state.playhead.time)) : null), (text) => whole(text, 0)),
   at: plain('at', (state) => (state.runs?.[state.focus]?.cursor == null ? null : String(state.runs[state.focus].cursor)), (text) => whole(text, 0)),

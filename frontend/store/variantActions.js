@@ -10,6 +10,13 @@ export const toggleCompare = (state) => ({ variants: isRules(state.variants) ? [
 /** One more run; the one on the screen becomes the first. */
 export const addVariant = (state, patch) => setVariants(state, [...(state.variants.length ? state.variants : [{}]), patch]);
 
+/** The run that is followed, forked: beside it, with one more command. */
+export function fork(state, command) {
+  const patch = state.variants[state.focus] ?? {};
+  const commands = [...(state.runs[state.focus]?.request.commands ?? []), command].sort((a, b) => a.at - b.at);
+  return { ...addVariant(state, { ...patch, commands }), focus: state.variants.length || 1 };
+}
+
 /** One run less; what the last one left was patched with becomes the settings. */
 export function removeVariant(state, n) {
   const rest = state.variants.filter((_, i) => i !== n);

@@ -1,3 +1,5 @@
+import { forkName, readCommands, writeCommands } from './forks.js';
+
 /** The runs that are compared: each a patch of the run value; what differs between them is their names. Pure. */
 
 /** The keys that a patch may have; `saved`: the scenario as the library has it, whatever was edited. */
@@ -46,6 +48,8 @@ export function names(runs, original) {
   const of = runs.map(({ request, log }) => Object.fromEntries(SETTINGS.map((key) => [key, (edits ? null : log?.header?.[key]) ?? request[key] ?? null])));
   const parts = runs.map(() => []);
   for (const key of SETTINGS) if (of.some((v) => v[key] !== of[0][key])) of.forEach((v, i) => v[key] !== null && parts[i].push(WORDS[key](v[key])));
+  const forks = runs.map(({ request }) => request.commands ?? []);
+  if (forks.some((f) => !same(f, forks[0]))) runs.forEach((run, i) => parts[i].push(forks[i].length ? forkName(forks[i], run.log) : 'unforked'));
   if (edits) runs.forEach((run, i) => parts[i].push(run.request.document === original ? 'as saved' : 'as edited'));
   const said = parts.map((p, i) => p.join(', ') || `Go ${of[i].rules ?? ''}`.trim());
   return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${i + 1})`));
@@ -58,6 +62,7 @@ const LETTERS = { rules: 'r', asyncpreemptoff: 'a', gomaxprocs: 'p', seed: 's', 
 const READ = {
   r: (text) => (/^\d+\.\d+$/.test(text) ? { rules: text } : null), a: (text) => (text === 'on' || text === 'off' ? { asyncpreemptoff: text === 'off' } : null),
   p: (text) => (/^[1-9]\d{0,3}$/.test(text) ? { gomaxprocs: Number(text) } : null), s: (text) => (/^-?\d{1,16}$/.test(text) ? { seed: Number(text) } : null),
+  f: (text) => { const commands = text === '' ? [] : readCommands(text); return commands && { commands }; },
   k: (text) => (/^\d{1,9}$/.test(text) ? { schedtick: Number(text) } : null),
 };
 
@@ -65,7 +70,7 @@ const READ = {
 export function write(variants) {
   if (!variants?.length) return null;
   if (isRules(variants)) return '1';
-  const one = (v) => [...Object.entries(LETTERS).filter(([key]) => v[key] !== undefined).map(([key, letter]) => letter + (key === 'asyncpreemptoff' ? (v[key] ? 'off' : 'on') : v[key])), ...(v.saved ? ['saved'] : [])];
+  const one = (v) => [...Object.entries(LETTERS).filter(([key]) => v[key] !== undefined).map(([key, letter]) => letter + (key === 'asyncpreemptoff' ? (v[key] ? 'off' : 'on') : v[key])), ...(v.commands ? [`f${writeCommands(v.commands) ?? ''}`] : []), ...(v.saved ? ['saved'] : [])];
   return variants.map((v) => one(v).join('_')).join('*');
 }
 

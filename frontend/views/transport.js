@@ -12,7 +12,7 @@ function exact(t) {
   return [`${whole}.${rest.slice(0, 3)}`, rest.slice(3), 'ms'];
 }
 
-export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSpeed, onZoom, onFit }) {
+export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSpeed, onZoom, onFit, onFork }) {
   const play = iconButton(icon('play'), 'Play (Space)', { class: 'icon play primary', 'data-testid': 'play', onclick: onPlay });
   const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${span(s)}`)));
   const by = el('select', { 'aria-label': 'One step is', title: 'What one step is', 'data-testid': 'step-by', class: 'step-by', onchange: () => onStepBy(by.value) }, STEPS.map(([id, words]) => el('option', { value: id }, words)));
@@ -26,6 +26,7 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
       iconButton(icon('markOn'), 'To the next mark (.)', { class: 'icon step', 'data-testid': 'mark-forward', onclick: () => onMark(1) }), by),
     clock, scrub, speed,
     el('div', { class: 'views' },
+      iconButton(icon('fork'), 'Fork the run here: something else happens (O)', { class: 'icon plain', 'data-testid': 'fork', onclick: onFork }),
       iconButton(icon('far'), 'Zoom out (S)', { class: 'icon plain', 'data-testid': 'zoom-out', onclick: () => onZoom(1 / 0.6) }),
       iconButton(icon('near'), 'Zoom in (W)', { class: 'icon plain', 'data-testid': 'zoom-in', onclick: () => onZoom(0.6) }),
       iconButton(icon('fit'), 'Everything (F)', { class: 'icon plain', 'data-testid': 'fit', onclick: onFit })));
