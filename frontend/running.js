@@ -1,5 +1,6 @@
 /** What the state asks for becomes runs on the screen: posted, followed, and looked at from a telling moment. */
 import { indexing } from './indexing.js';
+import { pacing } from './pacing.js';
 import { newRun } from './store/store.js';
 import { endOf } from './store/actions.js';
 import { chapters } from './store/selectors.js';
@@ -15,6 +16,7 @@ function speedFor(end) {
 /** {run(keep, text), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say; `arrived` whether it is. */
 export function running(store, { onProblems }) {
   const { act } = store;
+  const pace = pacing();
   let following = [];
   let runNumber = 0;
   let wanted = null;
@@ -48,7 +50,7 @@ export function running(store, { onProblems }) {
   /** Opens a run; what comes before it is on the screen is kept for `attach`. */
   async function open(request, key, fresh) {
     const waiting = [];
-    const index = indexing({ store, fresh });
+    const index = indexing({ store, fresh, later: pace });
     let whole = null;
     let attached = false;
     const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
@@ -65,6 +67,7 @@ export function running(store, { onProblems }) {
         settle();
       })),
       onState: (connection) => act.setConnection(connection),
+      pace,
     });
     return {
       info, close,

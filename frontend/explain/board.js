@@ -85,16 +85,16 @@ function runner(log, board, p) {
 
 const known = new WeakMap();
 
-/** Which zones of the board a log ever fills, and how many lines it needs for good. */
+/** Which zones of the board a log ever fills, and how many lines it needs for good. Grows with the log. */
 export function zonesOf(log) {
-  const at = known.get(log);
-  if (at && at.count === log.count && at.objects === log.rows.objects.length) return at;
-  const used = new Set();
-  for (let i = 0; i < log.count; i++) used.add(log.type(i));
-  const has = (name) => used.has(log.table.byName(name)?.id);
-  const found = { count: log.count, objects: log.rows.objects.length, syscall: has('GoSyscallBegin'), sleep: has('TimerSet'), network: has('NetReady') || log.rows.strings.includes('IO wait') };
+  let at = known.get(log);
+  if (!at) known.set(log, at = { scanned: 0, used: new Uint8Array(256), rows: 0, found: null });
+  if (at.found && at.scanned === log.count && at.rows === log.rows.objects.length) return at.found;
+  for (; at.scanned < log.count; at.scanned++) at.used[log.type(at.scanned)] = 1;
+  at.rows = log.rows.objects.length;
+  const has = (name) => at.used[log.table.byName(name)?.id] === 1;
+  const found = { syscall: has('GoSyscallBegin'), sleep: has('TimerSet'), network: has('NetReady') || log.rows.strings.includes('IO wait') };
   const named = log.rows.objects.filter((o) => o.name !== 'time.After').length;
   found.rows = 3 + found.syscall + found.sleep + found.network + Math.min(10, named);
-  known.set(log, found);
-  return found;
+  return at.found = found;
 }

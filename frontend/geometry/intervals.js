@@ -142,11 +142,12 @@ export class Intervals {
     return this;
   }
 
-  /** No more comes: the room that is left goes. */
-  trim() {
+  /** No more comes: the room that is left goes, a lane at each step. */
+  * trims() {
     for (const lane of this.lanes.values()) {
       lane.t0.trim(1);      // where the last one ends
       for (const column of [lane.kind, lane.g, lane.info]) column.trim();
+      yield;
     }
   }
 }

@@ -55,10 +55,16 @@ export class Marks {
     if (also) this.on(also, k, n);
   }
 
-  /** No more comes: the room that is left goes. */
-  trim() {
-    for (const column of [this.seq, this.kind, this.m, this.p, this.g, ...this.byKind]) column.trim();
-    for (const lists of this.byLane.values()) for (const list of lists) list?.trim();
+  /** No more comes: the room that is left goes, a lane at each step. */
+  * trims() {
+    for (const column of [this.seq, this.kind, this.m, this.p, this.g, ...this.byKind]) {
+      column.trim();
+      yield;
+    }
+    for (const lists of this.byLane.values()) {
+      for (const list of lists) list?.trim();
+      yield;
+    }
   }
 
   on(lane, kind, n) {

@@ -116,10 +116,5 @@ export function grow(state, key, log, upTo = Infinity) {
 
 /** The end record of a run has come. */
 export function endRun(state, key, end) {
-  const grown = grow({ ...state, ...patchRun(state, key, { end, status: end.reason === 'error' ? 'error' : 'ended' }) }, key);
-  const run = grown.runs.find((r) => r.key === key);
-  run?.log?.trim?.();
-  run?.intervals?.trim();
-  run?.marks?.trim();
-  return grown;
+  return grow({ ...state, ...patchRun(state, key, { end, status: end.reason === 'error' ? 'error' : 'ended' }) }, key);
 }

@@ -24,10 +24,13 @@ export async function startRun(body, fetcher = fetch) {
 
 /**
  * Follows a run: calls back with hello, rows, batch and end, and with the state of the connection ('connecting', 'open', 'lost', 'closed').
- * `count()` is how many events are taken in; `repost()` makes the server know the run again. Returns {close}.
+ * `count()` is how many events are taken in; `repost()` makes the server know the run again. What comes faster than `pace` lets a batch in waits, and so does the
+ * server, which gets its acknowledgement only then. Returns {close}.
  */
-export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = () => {}, repost = async () => {} }, Socket = WebSocket) {
+export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = () => {}, repost = async () => {}, pace = (f) => f() }, Socket = WebSocket) {
   let socket = null;
+  const waiting = [];
+  let busy = false;     // a batch has been taken in since `pace` last came round
   let ended = false;
   let wait = FIRST_WAIT;
   let timer = null;
@@ -38,13 +41,38 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     socket = new Socket(url);
     socket.binaryType = 'arraybuffer';
-    socket.onmessage = ({ data }) => (typeof data === 'string' ? text(JSON.parse(data)) : binary(data));
+    socket.onmessage = ({ data }) => {
+      waiting.push(data);
+      if (!busy) takeIn();
+    };
     socket.onclose = closed;
+  }
+
+  /** What waits, in order, up to a batch. */
+  function takeIn() {
+    busy = false;
+    while (waiting.length > 0 && !busy) {
+      const data = waiting.shift();
+      if (typeof data === 'string') text(JSON.parse(data));
+      else {
+        busy = true;
+        binary(data);
+        pace(takeIn);
+      }
+    }
   }
 
   function binary(data) {
     onBatch(decode(data));
-    socket.send(JSON.stringify({ type: 'ack', seq: count() }));
+    if (!(socket.readyState > 1)) socket.send(JSON.stringify({ type: 'ack', seq: count() }));
+  }
+
+  /** What waits when the connection is lost counts as come. */
+  function takeAll() {
+    for (const data of waiting.splice(0)) {
+      if (typeof data === 'string') text(JSON.parse(data));
+      else binary(data);
+    }
   }
 
   function text(message) {
@@ -61,6 +89,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
   }
 
   function closed(event) {
+    takeAll();
     if (ended) {
       onState('closed');
       return;
@@ -83,6 +112,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
   return {
     close() {
       ended = true;
+      waiting.length = 0;
       clearTimeout(timer);
       // A socket that is still connecting would complain in the console.
       if (socket.readyState === 0) socket.onopen = () => socket.close(1000);
@@ -92,7 +122,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
 }
 
 /** Starts a run and follows it into a Log. `onLog(log)` once there is one; `onGrow()` as it grows; `onEnd(end)`. */
-export async function openRun(body, { onLog = () => {}, onGrow = () => {}, onEnd = () => {}, onState = () => {} } = {}, { fetcher, Socket } = {}) {
+export async function openRun(body, { onLog = () => {}, onGrow = () => {}, onEnd = () => {}, onState = () => {}, pace } = {}, { fetcher, Socket } = {}) {
   const info = await startRun(body, fetcher);
   let log = null;
   const following = follow(info.run, {
@@ -108,7 +138,7 @@ export async function openRun(body, { onLog = () => {}, onGrow = () => {}, onEnd
       onGrow(log);
     },
     onEnd: (end) => onEnd(end, log),
-    onState,
+    onState, pace,
     repost: () => startRun(body, fetcher),
   }, Socket);
   return { info, close: following.close };

@@ -24,7 +24,7 @@ const end = { type: 'end', reason: 'finished', count: 5 };
 const batch = (from, n) => encode(records(Array.from({ length: n }, (_, k) => ({ t: from + k, name: 'STWEnd' })), []), from);
 
 /** Opens a run against fresh fakes; what the page heard is in `heard`. */
-async function opened(t) {
+async function opened(t, pace) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   FakeSocket.all = [];
   const posts = [];
@@ -34,7 +34,7 @@ async function opened(t) {
     return answer(200, { run: 'r1' });
   };
   const run = await openRun({ scenario: 'x' }, {
-    onLog: (log) => heard.logs.push(log), onEnd: (e) => heard.ends.push(e), onState: (s) => heard.states.push(s),
+    onLog: (log) => heard.logs.push(log), onEnd: (e) => heard.ends.push(e), onState: (s) => heard.states.push(s), pace,
   }, { fetcher, Socket: FakeSocket });
   return { run, posts, heard, socket: () => FakeSocket.all.at(-1), sockets: FakeSocket.all };
 }
@@ -78,6 +78,40 @@ test('a lost connection is taken up again where it broke, in the same log', asyn
   assert.equal(heard.logs.length, 1);
   assert.equal(heard.logs[0].count, 5);
   assert.deepEqual(heard.states, ['connecting', 'open', 'lost', 'connecting', 'open']);
+});
+
+test('batches that come faster than they are let in wait, in order and unacknowledged', async (t) => {
+  const turns = [];
+  const { heard, socket } = await opened(t, (f) => turns.push(f));
+  socket().text(hello);
+  socket().binary(batch(0, 3));
+  socket().text({ type: 'rows', table: 'gs', start: 0, rows: [{ id: 1 }] });
+  assert.deepEqual(heard.logs[0].rows.gs, [], 'behind the first batch');
+  socket().binary(batch(3, 2));
+  socket().text(end);
+  assert.deepEqual(socket().sent, [{ type: 'ack', seq: 3 }]);
+  turns.shift()();
+  assert.deepEqual(heard.logs[0].rows.gs, [{ id: 1 }]);
+  assert.deepEqual(socket().sent, [{ type: 'ack', seq: 3 }, { type: 'ack', seq: 5 }]);
+  assert.deepEqual(heard.ends, [], 'the end comes behind the last batch');
+  turns.shift()();
+  assert.deepEqual(heard.ends, [end]);
+});
+
+test('what waits when the connection closes has come: nothing is asked for twice, and an end is an end', async (t) => {
+  const { heard, socket, sockets } = await opened(t, () => {});
+  socket().text(hello);
+  for (const from of [0, 3]) socket().binary(batch(from, 3));
+  socket().drop(1006);
+  await pass(t, 60000);
+  assert.match(socket().url, /from=6$/);
+  socket().text({ ...hello, from: 6 });
+  socket().binary(batch(6, 1));
+  socket().text(end);
+  socket().drop(1000);
+  await pass(t, 60000);
+  assert.deepEqual(heard.ends, [end]);
+  assert.equal(sockets.length, 2);
 });
 
 test('a server that forgot the run gets it posted again', async (t) => {

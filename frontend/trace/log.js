@@ -46,9 +46,12 @@ export class Log {
     if (next && capacity > LARGE) this.room(next, this[next].length * 1.5 | 0);
   }
 
-  /** No more events come: the room that is left goes. */
-  trim() {
-    for (const key of this.keys) if (this[key].length > this.count) this.room(key, this.count);
+  /** No more events come: the room that is left goes, a column at each step. */
+  * trims() {
+    for (const key of this.keys) {
+      if (this[key].length > this.count) this.room(key, this.count);
+      yield;
+    }
   }
 
   /** Rows of a table, from an index on. A row that is known already stays. */

@@ -1,7 +1,5 @@
 package dev.gmpscope.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gmpscope.trace.EventLog;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -9,19 +7,22 @@ import io.javalin.websocket.WsConnectContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** What the benchmark adds to the server: its page, the same events as JSON objects, and a place for the figures. */
+/** What the benchmark adds to the server: its page, the same events as JSON objects, and what the benchmarks share. */
 final class BenchRoutes {
     /** Events of a JSON message. */
     static final int EVENTS = 1000;
     /** Messages on their way at a time. */
     private static final int WINDOW = 64;
 
-    final CompletableFuture<JsonNode> figures = new CompletableFuture<>();
+    private final BenchBrowser browser;
     private volatile List<String> messages = List.of();
+
+    BenchRoutes(BenchBrowser browser) {
+        this.browser = browser;
+    }
 
     /** Encodes the events before any clock runs. */
     void load(EventLog log) {
@@ -46,15 +47,13 @@ final class BenchRoutes {
     void routes(JavalinConfig config) {
         config.routes.get("/bench.html", ctx -> file(ctx, "bench.html", "text/html"));
         config.routes.get("/bench/bench.js", ctx -> file(ctx, "bench.js", "text/javascript"));
-        config.routes.post("/bench/result", ctx -> figures.complete(new ObjectMapper().readTree(ctx.body())));
+        browser.routes(config);
         config.routes.ws("/bench/json", ws -> ws.onConnect(this::send));
     }
 
     private static void file(Context ctx, String name, String type) throws IOException {
         ctx.header("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
-        try (var in = BenchRoutes.class.getResourceAsStream(name)) {
-            ctx.contentType(type).result(in.readAllBytes());
-        }
+        ctx.contentType(type).result(BenchBrowser.file(name));
     }
 
     private void send(WsConnectContext ctx) {

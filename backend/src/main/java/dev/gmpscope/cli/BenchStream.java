@@ -18,10 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,36 +30,32 @@ import picocli.CommandLine.Spec;
 final class BenchStream implements Callable<Integer> {
     private static final String LESSON = "ping-pong";
     private static final long UNTIL = 3_600_000_000_000L;
-    private static final int PATIENCE_MINUTES = 5;
 
     @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events (default: ${DEFAULT-VALUE}).")
     private int events;
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds after one to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
-    @Option(names = "--browser", paramLabel = "FILE", description = "The browser (default: the first Chromium on the PATH).")
-    private String browser;
+    @Mixin
+    private BenchBrowser browser;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        String executable = browser == null ? Browser.find() : browser;
+        String executable = browser.executable();
         if (executable == null) {
-            spec.commandLine().getErr().println("gmpscope: there is no Chromium on the PATH; install it (apt-get install chromium) or name one with --browser.");
             return Gmpscope.FAILED;
         }
         Run value = new Run(Library.load().document(LESSON), null, null, null, null, null, UNTIL, (long) events, List.of());
-        BenchRoutes bench = new BenchRoutes();
+        BenchRoutes bench = new BenchRoutes(browser);
         Simulation[] made = new Simulation[1];
         try (Server server = new Server(Library.load(), run -> made[0] = ModelRun.prepare(run), bench::routes).start("127.0.0.1", 0)) {
             String at = "http://127.0.0.1:" + server.port() + "/";
             String id = start(at, value);
             int count = load(bench, value);
             try (Browser page = new Browser(executable, at + "bench.html?of=" + count + "," + rounds + "&run=" + id)) {
-                return report(count, made[0], bench.figures.get(PATIENCE_MINUTES, TimeUnit.MINUTES));
-            } catch (TimeoutException | ExecutionException e) {
-                spec.commandLine().getErr().println("gmpscope: the browser sent no figures.");
-                return Gmpscope.FAILED;
+                JsonNode figures = browser.figures();
+                return figures == null ? Gmpscope.FAILED : report(count, made[0], figures);
             }
         }
     }
@@ -83,10 +77,6 @@ final class BenchStream implements Callable<Integer> {
 
     private int report(int count, Simulation run, JsonNode figures) {
         PrintWriter out = spec.commandLine().getOut();
-        if (figures.has("error")) {
-            spec.commandLine().getErr().println("gmpscope: " + figures.get("error").asText());
-            return Gmpscope.FAILED;
-        }
         double binary = median(figures.get("binary"));
         double json = median(figures.get("json"));
         out.printf("%d events delivered to a bare Chromium and decoded, medians of %d:%n", count, rounds);

@@ -1,65 +1,79 @@
 // Drives the page as it is served, through the store that it really uses, and times what the person would wait for.
 import { store } from '../main.js';
 import { apply, emptyState } from '../trace/apply.js';
+import { follow } from '../stream/stream.js';
+import { EventTable } from '../trace/table.js';
+import { Log } from '../trace/log.js';
 import { pyramidOf } from '../geometry/pyramid.js';
 import { toX } from '../geometry/window.js';
+import { frames, inTime, median, most, nextFrame, pause, tenths, timed } from './bench-clock.js';
 
-const FRAME = 16.8;
 const ZOOMS = 5;
 const FRAMES = 60;
 const NEARER = 1000;
 const SEEKS = 100;
+const ROUNDS = 3;
+const LATE = 50;
+/** A key each so many milliseconds while the run streams in. */
+const KEYS = 300;
 
 const what = new URLSearchParams(location.search).get('what');
-const { act } = store;
-const nextFrame = () => new Promise(requestAnimationFrame);
-const pause = ms => new Promise(done => setTimeout(done, ms));
-const sorted = list => [...list].sort((a, b) => a - b);
-const median = list => sorted(list)[Math.floor(list.length / 2)];
+const {act} = store;
 const run = () => store.get().runs[0];
 
-/** The run comes in; gives how long that took and the longest wait for a frame meanwhile. */
+/** Presses keys while the run comes in; gives how long each took to be answered on the screen, from the moment it was due. */
+async function keys(over) {
+  const times = [];
+  for (let due = performance.now() + KEYS; !over(); due += KEYS) {
+    await pause(Math.max(0, due - performance.now()));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true, cancelable: true}));
+    await nextFrame();
+    await nextFrame();              // now the frame with the answer is through
+    times.push(performance.now() - due);
+    due = Math.max(due, performance.now() - KEYS);
+  }
+  return times;
+}
+
+/** The run comes in; gives how long that took, and the waits for a frame and for the answer to a key meanwhile. */
 async function streaming() {
   while (!run()?.log) await nextFrame();
   const start = performance.now();
   let last = start;
-  let longestWait = 0;
-  while (!run()?.end) {
+  let over = false;
+  const waits = [];
+  const pressed = keys(() => over);
+  const wait = async () => {
     await nextFrame();
     const now = performance.now();
-    longestWait = Math.max(longestWait, now - last);
+    waits.push(now - last);
     last = now;
-  }
+  };
+  while (!run()?.end) await wait();
   const streamed = last - start;
-  for (let i = 0; i < 20; i++) {
-    await nextFrame();
-    longestWait = Math.max(longestWait, performance.now() - last);
-    last = performance.now();
-  }
-  return {streamed, longestWait};
+  for (let i = 0; i < 30; i++) await wait();
+  over = true;
+  const times = await pressed;
+  const worst = tenths([...waits].sort((a, b) => b - a).slice(0, 5));
+  return {streamed, longestWait: most(waits), worst, late: waits.filter(t => t > LATE).length, frames: waits.length, key: median(times), keyMost: most(times), keys: times.length};
 }
 
-/** Makes a change, and times the drawing that it leads to: from before the page's own frame to after it. */
-async function drawn(change) {
-  await nextFrame();
-  let begun = 0;
-  requestAnimationFrame(() => { begun = performance.now(); });
-  change();
-  await null;                       // the page hears of it, and asks for a frame
-  return new Promise(done => requestAnimationFrame(() => done(performance.now() - begun)));
-}
-
-/** Does something each frame; gives the times between frames. */
-async function frames(n, step) {
-  const times = [];
-  let last = await nextFrame();
-  for (let i = 0; i < n; i++) {
-    step(i);
-    const now = await nextFrame();
-    times.push(now - last);
-    last = now;
-  }
-  return times;
+/** The same run into a log and nothing else: the least that it takes, now that the server has it. */
+function alone() {
+  return new Promise(done => {
+    const start = performance.now();
+    let log = null;
+    const following = follow(run().info.run, {
+      count: () => log?.count ?? 0,
+      onHello: ({table, header}) => { log = new Log({table: new EventTable(table), header}); },
+      onRows: ({table, start: from, rows}) => log.appendRows(table, from, rows),
+      onBatch: batch => log.append(batch),
+      onEnd: () => {
+        following.close();
+        done(performance.now() - start);
+      },
+    });
+  });
 }
 
 /** Windows from the whole run to a thousandth of it, round a moment. */
@@ -72,17 +86,12 @@ function zoom(end, about) {
 }
 
 async function zooms(end) {
-  const within = [];
-  const longest = [];
+  const rounds = [];
   await frames(FRAMES, zoom(end, end / 2));       // warms up
-  for (let k = 0; k < ZOOMS; k++) {
-    const times = await frames(FRAMES, zoom(end, end * (0.1 + 0.2 * k)));
-    within.push(times.filter(t => t <= FRAME).length);
-    longest.push(Math.round(Math.max(...times) * 10) / 10);
-  }
+  for (let k = 0; k < ZOOMS; k++) rounds.push(await frames(FRAMES, zoom(end, end * (0.1 + 0.2 * k))));
   const draws = [];
-  for (let i = 0; i < FRAMES; i++) draws.push(await drawn(() => zoom(end, end * 0.37)(i)));
-  return {within, withinMedian: median(within), longest, draw: median(draws), drawMost: Math.max(...draws)};
+  for (let i = 0; i < FRAMES; i++) draws.push((await timed(() => zoom(end, end * 0.37)(i))).drawn);
+  return {zooms: inTime(rounds), draw: median(draws), drawMost: most(draws)};
 }
 
 /** One rectangle an interval, on a canvas as large as the lanes'. */
@@ -104,27 +113,45 @@ function naive(lanes, end) {
   return performance.now() - start;
 }
 
-async function seeks(end) {
+const moment = (end, k) => end * ((k * 0.6180339887) % 1);
+
+/** Seeks all over the run with a panel open, lanes and board beside it. */
+async function seeks(end, panel) {
+  act.setPanel(panel);
+  await pause(1500);
+  while (document.querySelector('[aria-busy="true"]')) await pause(100);
+  for (let k = 0; k < 10; k++) await timed(() => act.seek(moment(end, k + 1000)));
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const times = [];
+    for (let k = 0; k < SEEKS; k++) times.push(await timed(() => act.seek(moment(end, k + round / ROUNDS))));
+    rounds.push(times);
+  }
+  const of = key => rounds.map(times => times.map(time => time[key]));
+  return {
+    panel, median: median(of('drawn').map(median)), most: median(of('drawn').map(most)), mosts: tenths(of('drawn').map(most)),
+    painted: median(of('painted').map(median)), paintedMost: median(of('painted').map(most)), paintedMosts: tenths(of('painted').map(most)),
+  };
+}
+
+/** The state at a moment, from its keyframe and from the start. */
+function states(end) {
+  const {log} = run();
   const times = [];
-  const states = [];
-  const moment = k => end * ((k * 0.6180339887) % 1);
-  for (let k = 0; k < 5; k++) await drawn(() => act.seek(moment(k + 1000)));
-  for (let k = 0; k < SEEKS; k++) times.push(await drawn(() => act.seek(moment(k))));
   for (let k = 0; k < SEEKS; k++) {
-    const seq = run().log.seqAt(moment(k + 0.5));
+    const seq = log.seqAt(moment(end, k + 0.5));
     const start = performance.now();
-    run().log.stateAt(seq);
-    states.push(performance.now() - start);
+    log.stateAt(seq);
+    times.push(performance.now() - start);
   }
   const replays = [0.2, 0.5, 0.8].map(share => {
-    const {log} = run();
     const goal = log.seqAt(end * share);
     const start = performance.now();
     const state = emptyState();
     for (let i = 0; i < goal; i++) apply(state, log, i);
     return performance.now() - start;
   });
-  return {seek: median(times), seek99: sorted(times)[SEEKS - 2], seekMost: Math.max(...times), state: median(states), replay: median(replays)};
+  return {state: median(times), replay: median(replays)};
 }
 
 /** The bytes of all typed arrays that hang on something. */
@@ -146,6 +173,15 @@ function bytes(root, seen = new Set()) {
   return sum;
 }
 
+/** All that the page keeps, as the browser says; NaN where it does not. */
+async function kept() {
+  try {
+    return (await performance.measureUserAgentSpecificMemory()).bytes;
+  } catch {
+    return NaN;
+  }
+}
+
 async function memory() {
   const {log, intervals, marks} = run();
   const seen = new Set([log.table]);
@@ -156,11 +192,7 @@ async function memory() {
   for (const lane of intervals.lanes.values()) parts.pyramid += bytes(pyramidOf(lane), seen);
   const columns = Object.values(parts).reduce((a, b) => a + b);
   const told = Object.entries(parts).map(([name, n]) => `${name} ${(n / log.count).toFixed(1)}`).join(', ');
-  let page = NaN;
-  try {
-    page = (await performance.measureUserAgentSpecificMemory()).bytes;
-  } catch { /* this browser does not say */ }
-  return {columns, parts: told, page};
+  return {columns, parts: told, page: await kept()};
 }
 
 async function measure() {
@@ -170,23 +202,26 @@ async function measure() {
   const {intervals, log} = run();
   if (store.get().lessonOpen) act.toggleLesson();
   if (what !== 'many') act.foldLanes('g');
+  act.fit();
   await pause(300);
   const lanes = [...intervals.lanes].filter(([id]) => /^[pm]/.test(id)).map(([, lane]) => lane);
   const count = list => list.reduce((sum, lane) => sum + lane.length, 0);
   const facts = {
     events: log.count, intervals: count([...intervals.lanes.values()]), laneIntervals: count(lanes), lanes: lanes.length, goroutines: log.rows.gs.length,
-    painted: document.querySelectorAll('.names li').length, panels: document.querySelectorAll('section, aside').length,
+    painted: document.querySelectorAll('.names li').length,
   };
   const zoomed = await zooms(end);
+  if (what === 'small') return {...facts, ...zoomed, page: await kept()};
   act.fit();
   let scroll = null;
   if (what === 'many') {
     const box = document.querySelector('.lanes');
-    const times = await frames(FRAMES, i => { box.scrollTop = i * 311; });
-    scroll = {within: [times.filter(t => t <= FRAME).length], withinMedian: times.filter(t => t <= FRAME).length, longest: [Math.round(Math.max(...times))]};
+    const rounds = [];
+    for (let k = 0; k < ZOOMS; k++) rounds.push(await frames(FRAMES, i => { box.scrollTop = (k * FRAMES + i) * 311; }));
+    scroll = inTime(rounds);
   }
-  const sought = await seeks(end);
-  return {...facts, ...came, ...zoomed, scroll, ...sought, naive: naive(lanes, end), ...await memory()};
+  const sought = [await seeks(end, 'story'), await seeks(end, 'numbers')];
+  return {...facts, ...zoomed, scroll, seeks: sought, ...states(end), naive: naive(lanes, end), ...await memory(), streaming: {...came, alone: await alone()}};
 }
 
 const result = await measure().catch(e => ({error: `${e} ${e.stack}`}));

@@ -1,0 +1,62 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { pacing } from './pacing.js';
+
+/** Time, frames and timers as the test lets them pass. */
+function clock() {
+  const at = { time: 0, frames: [], timers: [] };
+  const all = (list) => { for (const [f] of list.splice(0)) f(); };
+  return Object.assign(at, {
+    now: () => at.time, frame: (f) => at.frames.push([f]), timer: (f, ms) => at.timers.push([f, ms]),
+    picture: () => all(at.frames),
+    timersUpTo(most) {
+      const ripe = at.timers.filter(([, ms]) => ms <= most);
+      at.timers = at.timers.filter(([, ms]) => ms > most);
+      all(ripe);
+    },
+  });
+}
+
+test('pieces come for a while, then wait for a picture', () => {
+  const at = clock();
+  const pace = pacing(at);
+  let n = 0;
+  const piece = () => { n++; at.time += 8; pace(piece); };
+  pace(piece);
+  pace(piece);
+  assert.equal(n, 0, 'not at once');
+  for (let k = 0; k < 10; k++) at.timersUpTo(0);
+  assert.equal(n, 3, '24 ms of work');
+  at.picture();
+  assert.equal(n, 3, 'not within the picture');
+  for (let k = 0; k < 10; k++) at.timersUpTo(0);
+  assert.equal(n, 6);
+});
+
+test('pieces of several kinds take turns', () => {
+  const at = clock();
+  const pace = pacing(at);
+  const heard = [];
+  const first = () => { heard.push('first'); at.time += 8; pace(first); };
+  const second = () => { heard.push('second'); at.time += 8; pace(second); };
+  pace(first);
+  pace(second);
+  for (let k = 0; k < 10; k++) at.timersUpTo(0);
+  assert.deepEqual(heard, ['first', 'second', 'first', 'second']);
+});
+
+test('a page that nobody sees goes on without pictures, and a late picture brings nothing twice', () => {
+  const at = clock();
+  const pace = pacing(at);
+  let n = 0;
+  const piece = () => { n++; at.time += 30; if (n < 3) pace(piece); };
+  pace(piece);
+  at.timersUpTo(0);
+  assert.equal(n, 1);
+  at.timersUpTo(100);
+  for (let k = 0; k < 4; k++) at.timersUpTo(0);
+  assert.equal(n, 2);
+  at.picture();
+  for (let k = 0; k < 9; k++) at.timersUpTo(0);
+  assert.equal(n, 3);
+});
