@@ -60,12 +60,12 @@ class ProblemsTest {
     }
 
     @Test
-    void aCommandIsRefusedAsLongAsNoneIsKnown() throws Exception {
+    void aCommandThatMakesNoSenseIsRefusedWithASentence() throws Exception {
         ObjectNode body = JSON.createObjectNode().put("scenario", "busy-loop");
         body.putArray("commands").addObject().put("at", 5).put("command", "go");
         HttpResponse<String> answer = post(body);
         assertEquals(422, answer.statusCode());
-        assertTrue(answer.body().contains("\\\"go\\\" is not known"), answer.body());
+        assertTrue(answer.body().contains("\\\"go\\\" needs either"), answer.body());
     }
 
     @Test
