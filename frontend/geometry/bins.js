@@ -41,12 +41,14 @@ class Level {
 /** Whether kind b with so much time goes before kind a. */
 const before = (b, timeB, a, timeA) => a === 0 || (b !== 0 && (ACTIVE[b] !== ACTIVE[a] ? ACTIVE[b] : timeB > timeA));
 
+/** Of the bin that is being made: times by kind. */
+const sums = new Float64Array(32);
+
 export class Bins {
   constructor(lane) {
     this.lane = lane;
     this.levels = [];
     this.at = 0;             // the interval in which the next bin of the finest level begins
-    this.sums = new Float64Array(32);
   }
 
   /** Bins of what is finished. */
@@ -80,7 +82,7 @@ export class Bins {
 
   /** The next bin of the finest level. */
   bin(level) {
-    const { lane, sums } = this;
+    const { lane } = this;
     const t0 = level.length * level.width;
     const t1 = t0 + level.width;
     const ends = lane.t0.data;

@@ -20,6 +20,11 @@ export class Ends {
     return this.view;
   }
 
+  /** What it holds of the beginnings' room goes; it is taken up again when it is asked for. */
+  trim() {
+    this.seen = this.view = null;
+  }
+
   at(i) {
     return i === this.starts.length - 1 ? this.last : this.starts.data[i + 1];
   }

@@ -146,7 +146,7 @@ export class Intervals {
   * trims() {
     for (const lane of this.lanes.values()) {
       lane.t0.trim(1);      // where the last one ends
-      for (const column of [lane.kind, lane.g, lane.info]) column.trim();
+      for (const column of [lane.t1, lane.kind, lane.g, lane.info]) column.trim();
       yield;
     }
   }

@@ -6,13 +6,16 @@ import { lowerBound } from './column.js';
 export const BLOCK = 64;
 export const KINDS_WIDE = 18;
 
+const NOTHING = new Float64Array(KINDS_WIDE);
+const NO_BLOCK = new Int32Array(0);
+
 /** Sums of time by kind, and the longest active interval, for each block of 64 finished intervals. */
 export class Pyramid {
   constructor(lane) {
     this.lane = lane;
     this.blocks = 0;
-    this.sums = new Float64Array(KINDS_WIDE);   // sums[b]: everything before block b
-    this.longest = new Int32Array(1);
+    this.sums = NOTHING;      // sums[b]: everything before block b
+    this.longest = NO_BLOCK;
     this.bins = new Bins(lane);
   }
 
@@ -20,6 +23,10 @@ export class Pyramid {
     const { lane } = this;
     this.bins.grow();
     const whole = Math.floor(Math.max(0, lane.length - 1) / BLOCK);   // the last interval may still change
+    if (whole > 0 && this.blocks === 0) {                             // of ten thousand goroutines most never fill one
+      this.sums = new Float64Array(2 * KINDS_WIDE);
+      this.longest = new Int32Array(1);
+    }
     while (this.blocks < whole) {
       const b = this.blocks++;
       if ((b + 2) * KINDS_WIDE > this.sums.length) this.sums = enlarge(this.sums);

@@ -26,6 +26,15 @@ export class RunLanes {
     return this.placed;
   }
 
+  /** {groups: how many lanes each group has, folded: how many lanes there are in all, those of folded rows included}. */
+  counted() {
+    const { placed } = this;
+    if (this.counts?.of === placed) return this.counts;
+    const groups = {};
+    for (const row of placed.rows) if (!row.pinned) groups[row.group] = row.size;
+    return this.counts = { of: placed, groups, folded: placed.rows.reduce((n, row) => n + (row.folded ? row.folded.length : 1), 0) };
+  }
+
   /** The rows that are seen. */
   seen(scroll, height) {
     return inView(this.placed, scroll, height);

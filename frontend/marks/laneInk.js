@@ -44,8 +44,8 @@ function drawWords(context, row, lane, from, to, view) {
   const { bar, kind } = row;
   const size = Math.max(11, Math.min(16, Math.round(bar.height * 0.6)));
   const words = bar.height >= TALL;
-  context.font = `${kind === 'g' ? 500 : 600} ${size}px ${view.colours.font}`;
-  const letter = context.measureText('0').width;
+  if (!words && kind === 'g') return;
+  const letter = words ? letterOf(context, `${kind === 'g' ? 500 : 600} ${size}px ${view.colours.font}`) : 0;
   for (let i = from; i < to; i++) {
     const x0 = Math.max(0, toX(view, lane.t0.data[i]));
     const x1 = Math.min(view.width, toX(view, lane.t1.at(i)));
@@ -62,6 +62,16 @@ function drawWords(context, row, lane, from, to, view) {
       drawLabel(context, x0, x1, bar, view.nameOf(lane.g.at(i)), what === 'syscall' ? css(view.colours.ink) : view.colours.onG, letter);
     }
   }
+}
+
+/** Fonts by name: to measure one anew for each lane takes longer than to write in it. */
+const letters = new Map();
+
+/** Sets a font of equally wide letters; their width. */
+function letterOf(context, font) {
+  context.font = font;
+  if (!letters.has(font)) letters.set(font, context.measureText('0').width);
+  return letters.get(font);
 }
 
 /** The name, as far as it goes. */

@@ -82,9 +82,10 @@ export function laneNames(label, on) {
     draw(rows, words) {
       const seen = new Set(rows.map((row) => row.id));
       const free = [...items.keys()].filter((id) => !seen.has(id));     // those that have scrolled away serve those that have come
+      if (free.length < items.size) for (const id of free) list.append(items.get(id).node);     // behind those that stay, which then need not be moved
       rows.forEach((row, k) => {
         let item = items.get(row.id);
-        if (!item) items.set(row.id, item = again(free.pop(), row.id) ?? make(row.id));
+        if (!item) items.set(row.id, item = again(free.shift(), row.id) ?? make(row.id));
         update(item, row, words(row));
         if (list.children[k] !== item.node) list.insertBefore(item.node, list.children[k] ?? null);
       });

@@ -34,6 +34,12 @@ function shared(state) {
   return Object.defineProperty(state, 'mine', { value: { gs: none(false), ms: none(false), ps: none(true), objects: none(false) }, configurable: true, enumerable: false });
 }
 
+/** The same state, which has all its goroutines of its own. */
+export function owning(state) {
+  state.mine.gs.flags = new Uint8Array(state.gs.length + 16).fill(1, 0, state.gs.length);
+  return state;
+}
+
 /** The entry of a list, which may be changed: whoever shares it keeps what it was. */
 function own(list, mine, i) {
   if (mine.flags[i] === 1) return list[i];
@@ -53,7 +59,7 @@ function longer(flags, length) {
 }
 
 const NO_CASES = Object.freeze([]);
-const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1, turn: 0, awoken: -1, cases: NO_CASES, when: -1, heap: -1, net: 0 });
+export const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1, turn: 0, awoken: -1, cases: NO_CASES, when: -1, heap: -1, net: 0 });
 const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: -1 });
 const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });

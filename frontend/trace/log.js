@@ -3,10 +3,14 @@
  */
 import { copyColumn, copyTimes } from './batch.js';
 import { apply, clone, emptyState } from './apply.js';
+import { pack, unpack } from './keyframe.js';
 
 const FIRST_CAPACITY = 4096;
 const KEYFRAMES = 128;
 const FIRST_EVERY = 1024;
+/** Keyframes that take more bytes an event than this are thinned, up to a distance that is folded in a few milliseconds. */
+const ROOM = 6;
+const FARTHEST = 32768;
 /** Above this a column grows by a half, else it doubles. */
 const LARGE = 262144;
 /** A column that is fuller than this grows before it must, one with each batch, so that they do not all grow in one frame. */
@@ -127,17 +131,16 @@ export class Log {
     if (this.last.seq === goal) return this.last;
     const near = goal - this.last.seq;
     const keyframe = this.keyframeBefore(goal);
-    const state = clone(near > 0 && near <= goal - keyframe.seq ? this.last : keyframe);
+    const state = near > 0 && near <= goal - (keyframe?.seq ?? 0) ? clone(this.last) : keyframe ? unpack(keyframe) : emptyState();
     while (state.seq < goal) apply(state, this, state.seq);
     this.last = state;
     return state;
   }
 
-  /** The nearest keyframe at or before seq; makes those that are missing up to there. */
+  /** The nearest keyframe at or before seq, none near the start; makes those that are missing up to there. */
   keyframeBefore(seq) {
     this.keep(seq);
-    const k = Math.floor(seq / this.every) - 1;
-    return k < 0 ? emptyState() : this.keyframes[k];
+    return this.keyframes[Math.floor(seq / this.every) - 1];
   }
 
   /** Makes the keyframes up to seq, folding at most so many events; whether all of them are there. */
@@ -148,13 +151,19 @@ export class Log {
       left -= stop - this.tip.seq;
       while (this.tip.seq < stop) apply(this.tip, this, this.tip.seq);
       if (stop < goal) return false;
-      this.keyframes.push(clone(this.tip));
-      if (this.keyframes.length >= KEYFRAMES) {
-        this.keyframes = this.keyframes.filter((_, k) => k % 2 === 1);
-        this.every *= 2;
-      }
+      this.keyframes.push(pack(this.tip));
+      while (this.keyframes.length >= KEYFRAMES || (this.every < FARTHEST && this.heavy())) this.thin();
     }
     return true;
+  }
+
+  heavy() {
+    return this.keyframes.length > 1 && this.keyframes.reduce((sum, { bytes }) => sum + bytes, 0) > ROOM * this.keyframes.length * this.every;
+  }
+
+  thin() {
+    this.keyframes = this.keyframes.filter((_, k) => k % 2 === 1);
+    this.every *= 2;
   }
 }
 

@@ -261,10 +261,8 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   function drawMenu() {
     const known = shown.get(state.runs[state.focus]?.key);
     if (!known?.placed) return;
-    const groups = {};
-    for (const row of known.placed.rows) if (!row.pinned) groups[row.group] = row.size;
+    const { groups, folded } = known.layout.counted();
     const all = known.run.intervals.lanes.size;
-    const folded = known.placed.rows.reduce((n, row) => n + (row.folded ? row.folded.length : 1), 0);
     const some = state.lanes.filter.trim() !== '' || state.lanes.hidden.length > 0;
     menu.draw({ view: state.lanes, groups, shown: some ? folded : 0, all: some ? Math.max(all, folded + 1) : 0, open: state.lanesOpen });
   }
