@@ -22,6 +22,8 @@ public final class Harness implements AutoCloseable {
     private static final int SOME = 3;
     private static final int MANY = 10;
     private static final int OF_ENDLESS = 2;
+    /** A program that takes longer is run once. */
+    private static final long SLOW_MS = 60_000;
     private static final long SAMPLE_MS = 15_000;
     private static final long SAMPLE_RUN_MS = 700;
     /** On a busy machine a sample is smaller than planned: whoever asks for one does not want to wait. */
@@ -95,7 +97,7 @@ public final class Harness implements AutoCloseable {
 
     private Comparison compare(Plan plan, boolean full) throws IOException, InterruptedException {
         Decided decided = Decided.by(plan.model());
-        int runs = plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE || plan.model().twin.kind == Twin.Kind.ORDER ? Outcomes.ENOUGH : full ? MANY : SOME;
+        int runs = plan.costMs() > SLOW_MS ? 1 : plan.endless() ? OF_ENDLESS : decided.how() == Decided.How.PHASE || plan.model().twin.kind == Twin.Kind.ORDER ? Outcomes.ENOUGH : full ? MANY : SOME;
         return new Comparison(plan.model().twin, plan.model().asyncpreemptoff, decided, go.outcomes(plan, decided, runs));
     }
 

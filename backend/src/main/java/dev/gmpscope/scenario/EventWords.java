@@ -34,6 +34,8 @@ final class EventWords {
         }
     }
 
+    private static final List<String> NO_OR_YES = List.of("no", "yes");
+
     private EventWords() {}
 
     static Set<String> events() {
@@ -47,6 +49,7 @@ final class EventWords {
 
     /** The words that an argument can have; null if it is free text. */
     static List<String> words(String event, String arg) {
-        return ENUMS.get(ARGS.get(event).get(arg));
+        String type = ARGS.get(event).get(arg);
+        return type.equals("flag") ? NO_OR_YES : ENUMS.get(type);
     }
 }

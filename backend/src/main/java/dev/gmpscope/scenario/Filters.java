@@ -3,14 +3,17 @@ package dev.gmpscope.scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads which events of a type are meant: each filter is an argument of the event and the word it must have; {@code func} is the
- * function that the event's goroutine was started with.
+ * function that the event's goroutine was started with, {@code on} the P that its thread holds.
  */
 final class Filters {
     private static final String FUNC = "func";
-    private static final List<String> KEYS = List.of("reason", FUNC, "rule", "asker", "text", "waitReason", "callee", "by", "mode", "trigger", "at");
+    private static final String ON = "on";
+    private static final List<String> KEYS = List.of("reason", FUNC, "rule", "asker", "text", "waitReason", "callee", "by", "mode", "trigger", "at", ON, "rung", "how", "kind", "purpose", "inherit");
+    private static final Pattern P = Pattern.compile("P\\d{1,3}");
 
     private final Problems problems;
 
@@ -45,6 +48,12 @@ final class Filters {
 
     private void check(Located value, String event, String key, String word) {
         if (event == null || key.equals(FUNC)) {
+            return;
+        }
+        if (key.equals(ON)) {
+            if (!P.matcher(word).matches()) {
+                problems.add(value, "\"" + word + "\" is no P.", "Ps are called P0, P1 and so on.");
+            }
             return;
         }
         if (!EventWords.args(event).contains(key)) {

@@ -7,10 +7,11 @@ import java.util.Map;
 
 /**
  * The events that a lesson speaks of: those of a type whose arguments have the given words. The filter {@code func} is
- * the function with which the event's goroutine was started.
+ * the function with which the event's goroutine was started, {@code on} the P that its thread held.
  */
 final class Match {
     private static final String FUNC = "func";
+    private static final String ON = "on";
 
     private final EventLog log;
     private final EventType type;
@@ -34,7 +35,11 @@ final class Match {
 
     private boolean fits(int i) {
         for (Map.Entry<String, String> filter : filters.entrySet()) {
-            String word = filter.getKey().equals(FUNC) ? func(i) : word(i, type.arg(filter.getKey()));
+            String word = switch (filter.getKey()) {
+                case FUNC -> func(i);
+                case ON -> log.p(i) < 0 ? null : log.ps().get(log.p(i)).name();
+                default -> word(i, type.arg(filter.getKey()));
+            };
             if (!filter.getValue().equals(word)) {
                 return false;
             }
@@ -56,6 +61,9 @@ final class Match {
         int value = log.slot(i, arg.slot());
         if (arg.type().equals("string")) {
             return value < 0 ? null : log.strings().get(value);
+        }
+        if (arg.type().equals("flag")) {
+            return value == 0 ? "no" : "yes";
         }
         return EventTable.get().words(arg.type()) == null ? null : EventTable.get().words(arg.type()).get(value);
     }

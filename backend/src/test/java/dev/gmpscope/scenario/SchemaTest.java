@@ -106,6 +106,9 @@ class SchemaTest {
         assertEquals(List.copyOf(EventWords.events()), List.copyOf(words("/$defs/event/enum")), "events");
         assertEquals(EventWords.words("PreemptRequest", "asker"), List.copyOf(words("/$defs/filters/properties/asker/enum")), "askers");
         assertEquals(EventWords.words("SignalRefuse", "rule"), List.copyOf(words("/$defs/filters/properties/rule/enum")), "rules");
+        assertEquals(EventWords.words("FindRunnable", "rung"), List.copyOf(words("/$defs/filters/properties/rung/enum")), "rungs");
+        assertEquals(EventWords.words("PGcstop", "how"), List.copyOf(words("/$defs/filters/properties/how/enum")), "ways to stop");
+        assertEquals(EventWords.words("GoStart", "inherit"), List.copyOf(words("/$defs/filters/properties/inherit/enum")), "flags");
         assertEquals(OperationReader.RUNTIME_CALLS, List.copyOf(words("/$defs/runtime/properties/runtime/enum")), "runtime calls");
         assertEquals(List.copyOf(OperationReader.KINDS.keySet()), List.copyOf(words("/$defs/unsafe/properties/kind/enum")), "kinds");
         assertEquals(OperationReader.KEYS.stream().map(key -> "#/$defs/" + key).toList(),

@@ -21,6 +21,7 @@ class ClaimsTest {
     private final EventLog log = new EventLog(new Header(Header.FORMAT, "model", "1.26", "", "1.14", false, 1, 1, 0, 1, Header.EVERYTHING));
 
     ClaimsTest() {
+        log.ps().add(new Tables.Proc(0, "P0"));
         log.gs().add(new Tables.Goroutine(1, "main", "main"));
         log.gs().add(new Tables.Goroutine(2, "loop #1", "loop"));
         event(0, Ev.GO_START, -1, 1, 0);
@@ -59,6 +60,14 @@ class ClaimsTest {
         assertEquals(0, judge(event("GoStart", Map.of("func", "loop"), null, 1, -1)).seq());
         assertEquals(5, judge(event("SignalRefuse", Map.of("rule", "no P"), null, 1, -1)).seq());
         assertEquals(new Shown("GoStop (rule x)", false, 5), judge(event("GoStop", Map.of("rule", "x"), null, 1, -1)));
+    }
+
+    @Test
+    void anEventIsFoundByItsPAndByAFlag() {
+        assertEquals(new Shown("GoStart (on P0)", true, 0), judge(event("GoStart", Map.of("on", "P0"), null, 1, -1)));
+        assertEquals(false, judge(event("GoStart", Map.of("on", "P1"), null, 1, -1)).ok());
+        assertEquals(0, judge(event("GoStart", Map.of("inherit", "no"), null, 1, -1)).seq());
+        assertEquals(false, judge(event("GoStart", Map.of("inherit", "yes"), null, 1, -1)).ok());
     }
 
     @Test
