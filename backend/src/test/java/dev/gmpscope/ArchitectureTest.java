@@ -65,7 +65,9 @@ class ArchitectureTest {
     /** Exporters read the log through the fold; they append nothing, and the waist does not know them. */
     @Test
     void exportersOnlyRead() {
-        check(noClasses().that().resideInAPackage(ROOT + "trace").should().dependOnClassesThat().resideInAPackage(ROOT + "trace.export.."));
+        check(noClasses().that().resideInAPackage(ROOT + "trace").should().dependOnClassesThat().resideInAPackage(ROOT + "trace.*.."));
+        check(noClasses().that().resideInAPackage(ROOT + "trace.wire..").should().dependOnClassesThat(
+                resideInAPackage("dev.gmpscope..").and(resideOutsideOfPackage(ROOT + "trace.wire.."))));
         check(noClasses().that().resideInAPackage(ROOT + "trace.export..").should().callMethodWhere(
                 target(owner(assignableTo(EventLog.class))).and(target(nameMatching("append"))))
                 .orShould().callMethod(EventLog.class, "string", String.class)

@@ -9,15 +9,19 @@ import dev.gmpscope.simulation.Outcome;
 import dev.gmpscope.simulation.Simulation;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.export.ChromeTrace;
+import dev.gmpscope.trace.export.GoTrace;
 import dev.gmpscope.trace.export.JsonLines;
 import dev.gmpscope.trace.export.SchedTrace;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +39,8 @@ final class Export implements Callable<Integer> {
     enum Form {
         /** JSON for Perfetto UI and Chrome's viewer. */
         chrome,
+        /** An execution trace for go tool trace. */
+        gotrace,
         /** What GODEBUG=schedtrace prints. */
         schedtrace,
         /** The log, an event a line. */
@@ -71,7 +77,11 @@ final class Export implements Callable<Integer> {
                 err.println("gmpscope: " + outcome.sentence());
                 return Gmpscope.FAILED;
             }
-            write(simulation.log(), outcome.time());
+            if (form == Form.gotrace) {
+                trace(simulation.log(), outcome);
+            } else {
+                write(simulation.log(), outcome.time());
+            }
             return Gmpscope.OK;
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println(problem.in(source)));
@@ -81,6 +91,21 @@ final class Export implements Callable<Integer> {
             err.println("gmpscope: " + e.getMessage() + ": cannot be read or written.");
         }
         return Gmpscope.BAD_INPUT;
+    }
+
+    /** A trace is bytes: on standard output they go past its writer. */
+    private void trace(EventLog log, Outcome outcome) throws IOException {
+        List<GoTrace.Chapter> chapters = outcome.chapters().stream().map(c -> new GoTrace.Chapter(c.seq(), c.say())).toList();
+        OutputStream out = new BufferedOutputStream(output == null ? System.out : Files.newOutputStream(output));
+        try {
+            GoTrace.write(log, chapters, out);
+        } finally {
+            if (output == null) {
+                out.flush();
+            } else {
+                out.close();
+            }
+        }
     }
 
     private void write(EventLog log, long end) throws IOException {

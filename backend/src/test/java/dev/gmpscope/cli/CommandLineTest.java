@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,9 @@ class CommandLineTest {
         assertEquals(say("export", "busy-loop", "--as", "chrome").out(), Files.readString(file));
         assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "go", "-o", directory.resolve("module").toString()));
         assertTrue(Files.readString(directory.resolve("module/go.mod")).startsWith("module "));
+        Path trace = directory.resolve("out.trace");
+        assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "gotrace", "-o", trace.toString()));
+        assertTrue(Files.readString(trace, StandardCharsets.ISO_8859_1).startsWith("go 1.26 trace\0\0\0"));
         assertEquals(2, say("export", "busy-loop", "--as", "music").status());
         assertEquals(2, say("export", "busy-loop").status());
         assertEquals(2, say("export", "no-such-lesson", "--as", "go").status());
