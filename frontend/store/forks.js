@@ -61,7 +61,7 @@ export function forkChoices(state, run) {
   return {
     time: Math.round(Math.max(now.time, state.playhead.time)),
     running: gs.filter((g) => g.status === 'running'),
-    calling: [...gs].sort((a, b) => (b.status === 'syscall') - (a.status === 'syscall')),
+    calling: gs.filter((g) => !g.name.startsWith('runtime.')).sort((a, b) => (b.status === 'syscall') - (a.status === 'syscall')),
     threads: now.ms.map((m, id) => ({ id, name: rows.ms[id]?.name ?? `M${id}`, busy: m?.g >= 0 })).filter((m) => m.name !== 'sysmon').sort((a, b) => b.busy - a.busy),
     procs: now.ps.filter((p) => p && table.enums.pstatus[p.status] !== 'dead').length,
     off: run.log.header.asyncpreemptoff,
