@@ -106,7 +106,7 @@ function noFirstSteps() {
 const history_ = createHistory({ store, arrived });
 const commands = allCommands(act, {
   end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, parting, link: copyLink, stop,
-  firstSteps: () => { pickFresh(FIRST); act.setFirstStep(0); },
+  firstSteps: () => { act.setVariants([]); pickFresh(FIRST); act.setFirstStep(0); },
   clear: () => (store.get().firstStep === null ? act.clear() : noFirstSteps()),
   otherRun: () => act.focusRun((store.get().focus + 1) % (store.get().runs.length || 1)),
 });

@@ -1,6 +1,7 @@
 /** Every change of the state: (state, …) → the keys that change, or null for none. */
 import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
+import { nowhere } from './nowhere.js';
 import { clamp, fit as whole, pan as panned, reveal, zoomAt } from '../geometry/window.js';
 
 /** Where the longest run of the screen ends. */
@@ -37,7 +38,7 @@ export function stepMark(state, direction, kinds) {
   const run = state.runs[state.focus];
   if (!run?.marks) return null;
   const seq = run.marks.step(currentSeq(state, run) - 1, direction, kinds);
-  return seq < 0 ? null : select(state, state.focus, seq);
+  return seq < 0 ? nowhere(kinds ? 'such mark' : 'mark', direction) : select(state, state.focus, seq);
 }
 
 /** Chooses event seq of run number r, and moves the playhead just behind it. */

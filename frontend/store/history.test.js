@@ -77,6 +77,9 @@ test('a step can be a decision, a change of one goroutine, or a chapter', () => 
   assert.ok(seq() < there);
   store.act.toEvent('Println');
   assert.equal(name(), 'Println');
+  store.act.seek(Infinity);
+  store.act.stepMark(1);
+  assert.equal(store.get().notice, 'No mark comes after this moment.');
 });
 
 test('the palette finds by words anywhere, best first', () => {

@@ -3,6 +3,7 @@ import { PLAIN, SORTS } from '../geometry/arrange.js';
 import { parseLane } from '../geometry/lanes.js';
 import { openingSeq } from '../geometry/opening.js';
 import { exact } from './actions.js';
+import { nowhere } from './nowhere.js';
 import { thisGoroutine } from './steps.js';
 
 const lanes = (state, patch) => ({ lanes: { ...state.lanes, ...patch } });
@@ -38,8 +39,8 @@ export function neighbour(state, direction) {
   const run = state.runs[r];
   const id = state.selection?.lane ?? `g${run ? thisGoroutine(state, run) : -1}`;
   const lane = run?.intervals?.lanes.get(id);
-  if (!lane) return null;
+  if (!lane) return { notice: 'No lane is chosen: click one of its intervals first.' };
   const here = lane.indexAt(state.selection?.lane ? state.selection.t0 : state.playhead.time);
   const i = (state.selection?.lane ? here : direction > 0 ? here : here + 1) + direction;
-  return i < 0 || i >= lane.length ? null : chosen(state, r, id, lane.interval(i));
+  return i < 0 || i >= lane.length ? nowhere('interval of this lane', direction) : chosen(state, r, id, lane.interval(i));
 }

@@ -2,6 +2,7 @@
 import { requestsOf } from '../explain/requests.js';
 import { passes } from '../explain/requestTable.js';
 import { bounded, currentSeq, endOf, select } from './actions.js';
+import { nowhere } from './nowhere.js';
 
 /** Lets every request through. */
 export const EVERY_REQUEST = { asker: null, landing: null };
@@ -25,7 +26,9 @@ export function stepRequest(state, direction) {
     const seq = requests.first.at(r);
     if ((direction > 0 ? seq > now : seq < now) && passes(requests, r, state.requestFilter)) return select(state, state.focus, seq);
   }
-  return null;
+  if (requests.length === 0) return { notice: 'No request to stop is made in this run.' };
+  const some = state.requestFilter.asker !== null || state.requestFilter.landing !== null;
+  return nowhere(some ? 'request that is looked for' : 'request to stop', direction);
 }
 
 /** The window holds request i of run r, from before it is made until its goroutine runs again. */

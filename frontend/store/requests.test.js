@@ -36,12 +36,20 @@ test('one steps from request to request, and past those that the filter does not
   assert.equal(where(), 2);
   store.act.stepRequest(1);
   assert.equal(where(), 2, 'there is no further one');
+  assert.equal(store.get().notice, 'No request to stop comes after this moment.');
   store.act.filterRequests({ asker: null, landing: 1 });
   store.act.stepRequest(-1);
   assert.equal(where(), 0);
   assert.equal(requestPanel(store.get(), run(store), { by: 'time', down: false }).list.length, 2);
   store.act.filterRequests({ asker: null, landing: 1 });
   assert.deepEqual(store.get().requestFilter, { asker: null, landing: null }, 'pressed again it is gone');
+});
+
+test('a run without requests says so', () => {
+  const store = createStore({}, (f) => f());
+  store.act.setRuns([newRun({ key: 'a', label: 'a', request: {}, log: fixture([{ name: 'ProcsChange', args: { procs: 1 } }, { t: 1, ...on, name: 'GoCreate', args: { new: 0 } }], { rows }) })]);
+  store.act.stepRequest(1);
+  assert.equal(store.get().notice, 'No request to stop is made in this run.');
 });
 
 test('the panel counts and orders', () => {

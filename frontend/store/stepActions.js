@@ -1,5 +1,6 @@
 /** Steps of the chosen size, and the ways back. */
 import { bounded, exact, seek, select } from './actions.js';
+import { nowhere } from './nowhere.js';
 import { chapters, currentSeq } from './selectors.js';
 import { atLine, change, decision, named, STEPS, thisGoroutine } from './steps.js';
 
@@ -11,7 +12,7 @@ export function step(state, direction, size = state.stepBy) {
   if (size === 'chapter') return toChapter(state, run, direction);
   if (size === 'event') return exact(state, state.focus, seq + 1 + direction, null);
   const to = size === 'decision' ? decision(run.log, seq, direction) : change(run.log, seq, direction, thisGoroutine(state, run));
-  return to < 0 ? null : select(state, state.focus, to);
+  return to < 0 ? nowhere(size === 'decision' ? 'decision of the scheduler' : 'change of this goroutine', direction) : select(state, state.focus, to);
 }
 
 function toChapter(state, run, direction) {
@@ -20,7 +21,7 @@ function toChapter(state, run, direction) {
   const at = all.indexOf(current);
   const behind = current && now > current.seq + 1 ? at : at - 1;
   const to = direction > 0 ? all[at + 1] : all[behind];
-  return to ? select(state, state.focus, to.seq) : null;
+  return to ? select(state, state.focus, to.seq) : nowhere('chapter', direction);
 }
 
 export const setStepBy = (state, stepBy) => (STEPS.some(([id]) => id === stepBy) ? { stepBy } : null);

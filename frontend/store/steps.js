@@ -26,18 +26,20 @@ function search(log, seq, direction, test) {
   return -1;
 }
 
-/** The goroutine that "this goroutine" means: the followed one, else that of the selected or last event. */
+/** The goroutine that "this goroutine" means: the followed one, else that of the selected or last event, or of the one before it that has one. */
 export function thisGoroutine(state, run) {
   if (state.followed >= 0) return state.followed;
-  const seq = state.selection?.run === state.focus ? state.selection.seq : currentSeq(state, run) - 1;
-  if (!run?.log || seq < 0) return -1;
-  return subject(run.log, seq);
+  if (!run?.log) return -1;
+  let seq = state.selection?.run === state.focus ? state.selection.seq : currentSeq(state, run) - 1;
+  for (; seq >= 0; seq--) if (subject(run.log, seq) >= 0) return subject(run.log, seq);
+  return -1;
 }
 
+/** The goroutine of an event, -1 none: sysmon has none, but may speak of one. */
 function subject(log, seq) {
-  if (!OF_ARGUMENT.has(log.name(seq))) return log.g(seq);
+  if (log.g(seq) >= 0 && !OF_ARGUMENT.has(log.name(seq))) return log.g(seq);
   const { goroutine, new: made } = log.event(seq).args;
-  return goroutine ?? made;
+  return goroutine ?? made ?? -1;
 }
 
 /** The next decision of the scheduler, or -1. */

@@ -30,9 +30,12 @@ export function firstSteps(root, { onStep, onOver }) {
   }
 
   return (state) => {
-    const step = state.runs[0]?.end ? state.firstStep ?? -1 : -1;
+    const step = state.runs[0]?.end && !state.starting ? state.firstStep ?? -1 : -1;
     card.hidden = step < 0;
-    if (step < 0) return light(null);
+    if (step < 0) {
+      at = -1;
+      return light(null);
+    }
     if (step !== at) {
       at = step;
       start = { time: state.playhead.time, selection: state.selection };

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,81 +16,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.w3c.dom.Document;
 
 /** Every control of the page once, by the tables controls.txt and commands.txt: it does what it says, and undo takes it back where it is offered. */
 @EnabledIfSystemProperty(named = "controls", matches = "true", disabledReason = "every control once takes minutes: mvn verify -Dit.test=ControlsIT -Dcontrols=true")
-class ControlsIT {
+class ControlsIT extends Browsed {
     private static final String CONTROLS = "button, select, input, textarea, summary, a[href], [role=button], [role=separator], [role=radio], [role=tab], [role=option], [role=slider], [contenteditable=true]";
     private static final String LONG = """
             {"format": 1, "title": "Long %d", "until": "60s", "gomaxprocs": 2, "funcs": {"main": [{"for": 8, "do": [{"go": "w"}]}, {"sleep": "60s"}],
              "w": [{"for": "forever", "do": [{"compute": "20us"}, {"gosched": true}]}]}}""";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    private static Chromium chromium;
-    private static ServerProcess server;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
     private Hand hand;
     private String address;
 
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void nothing_was_complained_of_and_nothing_left_localhost() {
-        context.close();
-        assertEquals(List.of(), complaints);
-    }
-
-    private void visit(Browser.NewContextOptions options) {
-        context = chromium.browser.newContext(options.setPermissions(List.of("clipboard-read", "clipboard-write")));
-        context.addInitScript("try { localStorage.setItem('gmpscope.met', 'yes'); } catch { }");
-        page = context.newPage();
+    private void use(Browser.NewContextOptions options) {
+        visit(options.setPermissions(List.of("clipboard-read", "clipboard-write")));
         hand = new Hand(page);
-        page.onConsoleMessage(m -> {
-            if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(r -> {
-            if (!r.url().startsWith(server.url()) && !r.url().startsWith("data:") && !r.url().startsWith("blob:" + server.url())) {
-                complaints.add("a request to " + r.url());
-            }
-        });
     }
 
     private static Browser.NewContextOptions desk() {
-        return new Browser.NewContextOptions().setViewportSize(1280, 720);
+        return screen(1280, 720);
     }
 
-    private void load(String hash) {
+    private void come(String hash) {
         address = hash;
-        page.navigate("about:blank");
-        page.navigate(server.url() + "#" + hash);
-        assertThat(page.locator("[data-state=ended]")).isVisible();
-        assertThat(page.getByTestId("clock")).containsText("event");
+        load("#" + hash);
         hand.arrived();
     }
 
@@ -112,13 +63,13 @@ class ControlsIT {
 
     @Test
     void every_control_does_what_it_says_and_each_is_in_the_table() throws Exception {
-        visit(desk());
+        use(desk());
         List<String> selectors = new ArrayList<>(List.of("@stop", "@first-next", "@first-skip", "@picture-lanes", "@picture-board", "@picture-svg", "@picture-png", "@picture-copy"));
         Map<String, List<String>> table = rows("controls.txt");
         table.values().forEach(group -> group.forEach(row -> selectors.add(Control.of(row).selector())));
         List<String> wrong = new ArrayList<>();
         for (var group : table.entrySet()) {
-            load(group.getKey());
+            come(group.getKey());
             for (String row : group.getValue()) {
                 held(row, Control.of(row), wrong);
             }
@@ -134,7 +85,7 @@ class ControlsIT {
             hand.hold(control);
         } catch (AssertionError | RuntimeException e) {
             wrong.add(row + "\n    " + e.getMessage());
-            load(address);
+            come(address);
         }
         if (Boolean.getBoolean("controls.times")) {
             System.out.printf("%5d ms %s%n", (System.nanoTime() - begun) / 1_000_000, row.strip());
@@ -151,12 +102,12 @@ class ControlsIT {
 
     @Test
     void every_command_does_what_its_words_say_by_each_key_and_from_the_palette() throws Exception {
-        visit(desk());
+        use(desk());
         Map<String, List<String>> keys = null;
         List<String> wrong = new ArrayList<>();
         List<String> told = new ArrayList<>(List.of("stop the run; what has come stays"));
         for (var group : rows("commands.txt").entrySet()) {
-            load(group.getKey());
+            come(group.getKey());
             keys = keys == null ? keysOfTheHelp() : keys;
             for (String row : group.getValue()) {
                 String[] parts = Control.parts(row);
@@ -179,7 +130,7 @@ class ControlsIT {
     private Map<String, List<String>> keysOfTheHelp() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         page.keyboard().press("?");
-        assertThat(page.getByTestId("dialog-help")).isVisible();
+        assertThat(at("dialog-help")).isVisible();
         for (Locator words : page.locator(".keys section:not(:last-child) dd").all()) {
             List<String> names = words.locator("xpath=preceding-sibling::dt[1]").locator("kbd").allTextContents();
             found.put(words.textContent(), names.stream().map(ControlsIT::key).toList());
@@ -187,14 +138,14 @@ class ControlsIT {
         assertEquals(List.of("scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan", "the panels", "in the JSON: apply it"),
                 page.locator(".keys section:last-child dd").allTextContents());
         hand.press("Escape");
-        assertThat(page.getByTestId("dialog-help")).isHidden();
+        assertThat(at("dialog-help")).isHidden();
         hand.press("Control+k");
-        assertThat(page.getByTestId("dialog-palette")).isVisible();
+        assertThat(at("dialog-palette")).isVisible();
         for (Locator option : page.locator("[role=option]:has(.kind:text-is('Command')) .text").all()) {
             found.putIfAbsent(option.textContent(), List.of());
         }
         hand.press("Escape");
-        assertThat(page.getByTestId("dialog-palette")).isHidden();
+        assertThat(at("dialog-palette")).isHidden();
         assertTrue(found.size() > 35, "only " + found.size() + " commands are found");
         return found;
     }
@@ -224,19 +175,19 @@ class ControlsIT {
 
     @Test
     void digits_open_the_panels() {
-        visit(desk());
-        load("scenario=busy-loop");
+        use(desk());
+        come("scenario=busy-loop");
         String[] panels = {"shows", "story", "preempt", "code", "numbers", "shows", "output", "console", "json"};
         for (int i = panels.length - 1; i >= 0; i--) {
             hand.press("" + (i + 1));
-            assertThat(page.getByTestId("tab-" + panels[i])).hasAttribute("aria-selected", "true");
+            assertThat(at("tab-" + panels[i])).hasAttribute("aria-selected", "true");
         }
     }
 
     @Test
     void the_wheel_the_mouse_and_drags_move_the_window() {
-        visit(desk());
-        load("scenario=ring-overflow");
+        use(desk());
+        come("scenario=ring-overflow");
         hand.hold(row(".lanes | wheel 300 | one('.lanes').scrollTop | b > 100 | wheel -300"));
         hand.hold(row(".lanes | wheel Control -200 | brush | b[1] < a[1] | undo"));
         hand.hold(row(".lanes | press w w; still; wheel Shift 100 | brush | b[0] > a[0] | press f"));
@@ -257,8 +208,8 @@ class ControlsIT {
 
     @Test
     void fingers_tap_drag_and_pinch() {
-        visit(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
-        load("scenario=busy-loop&rules=1.14");
+        use(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
+        come("scenario=busy-loop&rules=1.14");
         hand.hold(row("[data-mark=println] | tap | explanation | b !== a | "));
         hand.hold(row("@play | tap | one('@play').ariaLabel | b.startsWith('Pause') | tap"));
         hand.hold(row("@step-forward | tap | event | b === a + 1 | tap @step-back"));
@@ -268,15 +219,12 @@ class ControlsIT {
 
     @Test
     void a_run_is_stopped_by_its_button_by_its_key_and_from_the_palette() {
-        visit(desk());
-        load("scenario=busy-loop&panel=json");
+        use(desk());
+        come("scenario=busy-loop&panel=json");
         int n = 0;
         for (String how : List.of("click @stop", "press k", "find stop the run; what has come stays")) {
-            page.locator(".cm-content").click();
-            page.keyboard().press("Control+a");
-            page.keyboard().insertText(LONG.formatted(++n));
-            page.keyboard().press("Control+Enter");
-            assertThat(page.getByTestId("title")).hasText("Long " + n);
+            edit(LONG.formatted(++n));
+            assertThat(at("title")).hasText("Long " + n);
             assertThat(page.locator("[data-state=running]")).isVisible();
             hand.one(how, "@stop");
             assertThat(page.locator("[data-state=stopped]")).isVisible();
@@ -285,10 +233,10 @@ class ControlsIT {
 
     @Test
     void the_first_steps_go_on_and_are_over() {
-        visit(desk());
-        load("scenario=busy-loop");
+        use(desk());
+        come("scenario=busy-loop");
         hand.act("find the first steps", "body");
-        Locator card = page.getByTestId("first-steps");
+        Locator card = at("first-steps");
         assertThat(card).containsText("1 of 3");
         hand.act("click @first-next", "body");
         assertThat(card).containsText("2 of 3");
@@ -300,36 +248,33 @@ class ControlsIT {
 
     @Test
     void pictures_are_whole() throws Exception {
-        visit(desk());
-        load("scenario=gc-workers&t=12000000");
+        use(desk());
+        come("scenario=gc-workers&t=12000000");
         hand.press("i");
-        assertThat(page.getByTestId("picture-board")).isDisabled();
+        assertThat(at("picture-board")).isDisabled();
         String lanes = savedSvg("A quarter of the Ps marks", "GC marks");
         assertTrue(!lanes.contains("<image x"), "the bars are pixels");
         savedPng();
         hand.act("click @picture-copy", "body");
         assertThat(page.locator("#notice")).hasText("The picture is copied.");
-        load("scenario=gc-workers&t=12000000&stage=both");
+        come("scenario=gc-workers&t=12000000&stage=both");
         hand.press("i");
         hand.act("click @picture-board", "body");
-        assertThat(page.getByTestId("picture-board")).hasAttribute("aria-checked", "true");
+        assertThat(at("picture-board")).hasAttribute("aria-checked", "true");
         String board = savedSvg("A quarter of the Ps marks", "also here, or holds it");
         assertTrue(board.contains(">runnext<") && board.contains("paint-order") && !board.contains("Click a goroutine"), "the board is not whole, or says what only a page can do");
         savedPng();
         hand.act("click @picture-lanes", "body");
-        assertThat(page.getByTestId("picture-lanes")).hasAttribute("aria-checked", "true");
+        assertThat(at("picture-lanes")).hasAttribute("aria-checked", "true");
     }
 
     @Test
     void a_picture_of_very_many_intervals_holds_pixels() throws Exception {
-        visit(desk());
-        load("scenario=ring-overflow&panel=json");
-        page.locator(".cm-content").click();
-        page.keyboard().press("Control+a");
-        page.keyboard().insertText(LONG.formatted(1).replace("60s", "100ms"));
-        page.keyboard().press("Control+Enter");
-        assertThat(page.getByTestId("title")).hasText("Long 1");
-        assertThat(page.locator("[data-state=ended]")).isVisible();
+        use(desk());
+        come("scenario=ring-overflow&panel=json");
+        edit(LONG.formatted(1).replace("60s", "100ms"));
+        assertThat(at("title")).hasText("Long 1");
+        ended();
         page.locator("#picker label").click();
         hand.act("click @picture", "body");
         assertThat(page.locator(".picture")).containsText("the bars are pixels");
@@ -337,7 +282,7 @@ class ControlsIT {
     }
 
     private String savedSvg(String... words) throws Exception {
-        Download download = page.waitForDownload(() -> page.getByTestId("picture-svg").click());
+        Download download = page.waitForDownload(() -> at("picture-svg").click());
         byte[] bytes = Files.readAllBytes(download.path());
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
@@ -351,7 +296,7 @@ class ControlsIT {
     }
 
     private void savedPng() throws Exception {
-        Download download = page.waitForDownload(() -> page.getByTestId("picture-png").click());
+        Download download = page.waitForDownload(() -> at("picture-png").click());
         byte[] bytes = Files.readAllBytes(download.path());
         assertTrue(Arrays.equals(PNG, Arrays.copyOf(bytes, PNG.length)), "no PNG");
         assertTrue(bytes.length > 20_000, "an empty picture: " + bytes.length + " bytes");

@@ -14,9 +14,7 @@ import java.util.Map;
 
 /** Uses the controls of a page as a person does, and waits for what they change. */
 final class Hand {
-    private static final int PATIENCE_MS = Integer.getInteger("controls.patience", 20_000);
-    /** The page's history keeps a stop only when nothing has moved for 300 ms, and nothing on the screen says so. */
-    private static final int STILL_MS = 350;
+    private static final int PATIENCE_MS = Integer.getInteger("controls.patience", Chromium.PATIENCE_MS);
 
     static final Map<String, String> PROBES = Map.ofEntries(
             Map.entry("clock", "text('@clock')"), Map.entry("axis", "text('.axis')"), Map.entry("explanation", "text('@explanation')"),
@@ -69,8 +67,8 @@ final class Hand {
 
     private void still() {
         long waited = (System.nanoTime() - moved) / 1_000_000;
-        if (moved != 0 && waited < STILL_MS) {
-            page.waitForTimeout(STILL_MS - waited);
+        if (moved != 0 && waited < Browsed.STILL_MS) {
+            page.waitForTimeout(Browsed.STILL_MS - waited);
         }
     }
 
@@ -119,7 +117,7 @@ final class Hand {
             case "press" -> Arrays.stream(what.split(" ")).filter(key -> !key.isEmpty()).forEach(this::press);
             case "undo" -> press("Control+z");
             case "hover" -> seen(what.isEmpty() ? selector : what).hover();
-            case "still" -> page.waitForTimeout(STILL_MS);
+            case "still" -> page.waitForTimeout(Browsed.STILL_MS);
             case "find" -> find(what);
             case "tap" -> seen(what.isEmpty() ? selector : what).tap();
             case "pinch" -> pinch(selector, Double.parseDouble(what.split(" ")[0]), Double.parseDouble(what.split(" ")[1]));
