@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged program's page in a real browser. What the browser complains of, and a request that leaves localhost, fails the test. */
+@ExtendWith(House.class)
 abstract class Browsed {
     /** What the browser of somebody who has been here before has kept. */
     static final Map<String, String> MET = Map.of("met", "yes");
@@ -35,22 +35,6 @@ abstract class Browsed {
     Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.launch();
-        server = ServerProcess.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** A screen of this size. */
     static Browser.NewContextOptions screen(int width, int height) {

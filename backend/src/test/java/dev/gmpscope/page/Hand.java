@@ -14,7 +14,9 @@ import java.util.Map;
 
 /** Uses the controls of a page as a person does, and waits for what they change. */
 final class Hand {
-    private static final int PATIENCE_MS = Integer.getInteger("controls.patience", Chromium.PATIENCE_MS);
+
+    private static final String EVENT = "Number(/event (\\d+)/.exec(text('@clock'))[1])";
+    private static final String BRUSH = "(({x, width}) => [Math.round(x - one('@overview').getBoundingClientRect().x), Math.round(width)])(one('@brush').getBoundingClientRect())";
 
     static final Map<String, String> PROBES = Map.ofEntries(
             Map.entry("clock", "text('@clock')"), Map.entry("axis", "text('.axis')"), Map.entry("explanation", "text('@explanation')"),
@@ -22,8 +24,7 @@ final class Hand {
             Map.entry("runs", "all('section.run').length"), Map.entry("stage", "one('.scope').dataset.stage"), Map.entry("theme", "document.documentElement.dataset.theme"),
             Map.entry("lanes", "all('.names li').map((li) => li.dataset.lane + li.className).sort().join()"), Map.entry("panel", "one('.side').dataset.panel"),
             Map.entry("range", "one('@range').hidden ? '' : one('@range').style.transform + text('@range')"), Map.entry("notice", "text('#notice')"),
-            Map.entry("event", "Number(/event (\\d+)/.exec(text('@clock'))[1])"),
-            Map.entry("brush", "(({x, width}) => [Math.round(x - one('@overview').getBoundingClientRect().x), Math.round(width)])(one('@brush').getBoundingClientRect())"),
+            Map.entry("event", EVENT), Map.entry("brush", BRUSH), Map.entry("place", "[" + EVENT + ", ..." + BRUSH + "]"),
             Map.entry("followed", "new URLSearchParams(location.hash.slice(1)).get('g') ?? ''"));
 
     private static final String WORDS = """
@@ -34,6 +35,7 @@ final class Hand {
             const near = (x, y) => Math.abs(x - y) <= (y > 1 ? 2 : 0.03);
             const wide = () => one('@overview').getBoundingClientRect().width;
             const order = () => all('.names li[data-lane^=g]').map((li) => [li.getBoundingClientRect().y, li.dataset.lane]).sort((p, q) => p[0] - q[0]).map(([, lane]) => lane).join();
+            const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
             const until = async (holds) => { for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 20)); };
             """;
 
@@ -43,13 +45,13 @@ final class Hand {
 
     Hand(Page page) {
         this.page = page;
-        page.setDefaultTimeout(PATIENCE_MS);
-        page.setDefaultNavigationTimeout(30_000);
     }
 
     /** Uses a control and holds it to its row: its change comes, and goes again. */
     void hold(Control control) {
-        still();
+        if (control.back().contains("undo")) {
+            still();
+        }
         Object before = probe(control.probe());
         act(control.use(), control.selector());
         awaits(control.probe(), before, control.becomes(), control.selector() + ": " + control.use() + " does not do what it says");
@@ -57,28 +59,25 @@ final class Hand {
             act(control.back(), control.selector());
             awaits(control.probe(), before, "JSON.stringify(b) === JSON.stringify(a)", control.selector() + ": " + control.back() + " does not bring it back");
         }
-        moved = control.back().endsWith("undo") ? 0 : System.nanoTime();
     }
 
-    /** The page has just come to its place, which is a move as well. */
-    void arrived() {
-        moved = System.nanoTime();
-    }
-
+    /** Waits until the history takes what comes next for a move of its own. */
     private void still() {
         long waited = (System.nanoTime() - moved) / 1_000_000;
         if (moved != 0 && waited < Browsed.STILL_MS) {
             page.waitForTimeout(Browsed.STILL_MS - waited);
         }
+        moved = 0;
     }
 
-    Object probe(String probe) {
-        return page.evaluate("async () => { " + WORDS + " return " + PROBES.getOrDefault(probe, probe) + "; }");
+    /** What a probe tells, once all that was done is drawn. */
+    private Object probe(String probe) {
+        return page.evaluate("async () => { " + WORDS + " await drawn(); return " + PROBES.getOrDefault(probe, probe) + "; }");
     }
 
     /** Waits until an expression of a (given) and b (the probe now) holds. */
-    void awaits(String probe, Object a, String becomes, String otherwise) {
-        long end = System.currentTimeMillis() + PATIENCE_MS;
+    private void awaits(String probe, Object a, String becomes, String otherwise) {
+        long end = System.currentTimeMillis() + Chromium.PATIENCE_MS;
         String look = "async (a) => { " + WORDS + " const b = " + PROBES.getOrDefault(probe, probe) + "; return [Boolean(" + becomes + "), b]; }";
         List<?> found;
         do {
@@ -100,7 +99,9 @@ final class Hand {
 
     /** One thing: its verb, and what with. */
     void one(String word, String selector) {
-        once(word.split(" ", 2)[0], word.contains(" ") ? word.substring(word.indexOf(' ') + 1) : "", selector);
+        String verb = word.split(" ", 2)[0];
+        once(verb, word.contains(" ") ? word.substring(word.indexOf(' ') + 1) : "", selector);
+        moved = verb.equals("undo") || verb.equals("still") ? 0 : System.nanoTime();
     }
 
     private void once(String verb, String what, String selector) {
@@ -117,7 +118,8 @@ final class Hand {
             case "press" -> Arrays.stream(what.split(" ")).filter(key -> !key.isEmpty()).forEach(this::press);
             case "undo" -> press("Control+z");
             case "hover" -> seen(what.isEmpty() ? selector : what).hover();
-            case "still" -> page.waitForTimeout(Browsed.STILL_MS);
+            case "still" -> still();
+            case "write" -> write(what);
             case "find" -> find(what);
             case "tap" -> seen(what.isEmpty() ? selector : what).tap();
             case "pinch" -> pinch(selector, Double.parseDouble(what.split(" ")[0]), Double.parseDouble(what.split(" ")[1]));
@@ -175,6 +177,13 @@ final class Hand {
         if (parts.length > 1) {
             page.keyboard().up(parts[0]);
         }
+    }
+
+    /** Writes a whole document into the editor. */
+    private void write(String json) {
+        seen(".cm-content").click();
+        page.keyboard().press("Control+a");
+        page.keyboard().insertText(json);
     }
 
     private void fill(String selector, String text) {
