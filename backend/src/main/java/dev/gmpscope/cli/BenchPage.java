@@ -1,6 +1,7 @@
 package dev.gmpscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
@@ -68,7 +69,7 @@ final class BenchPage implements Callable<Integer> {
 
     /** One run in one browser, null if it sent no figures. */
     private JsonNode measure(String executable, String what, String document, long limit) throws Exception {
-        try (Server server = new Server(Library.load(), run -> ModelRun.prepare(limited(run, limit)), this::routes).start("127.0.0.1", 0);
+        try (Server server = new Server(Library.load(), run -> ModelRun.prepare(limited(run, limit)), new Limits(), this::routes).start("127.0.0.1", 0);
                 Browser page = new Browser(executable, "http://127.0.0.1:" + server.port() + "/bench-page.html?what=" + what
                         + "#scenario=busy-loop&panel=story&doc=" + packed(document), "--window-size=1920,1280")) {
             JsonNode figures = bench.figures();

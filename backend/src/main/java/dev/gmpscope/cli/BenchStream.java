@@ -2,6 +2,7 @@ package dev.gmpscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gmpscope.scenario.ScenarioException;
+import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
@@ -49,7 +50,7 @@ final class BenchStream implements Callable<Integer> {
         Run value = new Run(Library.load().document(LESSON), null, null, null, null, null, UNTIL, (long) events, List.of());
         BenchRoutes bench = new BenchRoutes(browser);
         Simulation[] made = new Simulation[1];
-        try (Server server = new Server(Library.load(), run -> made[0] = ModelRun.prepare(run), bench::routes).start("127.0.0.1", 0)) {
+        try (Server server = new Server(Library.load(), run -> made[0] = ModelRun.prepare(run), new Limits(), bench::routes).start("127.0.0.1", 0)) {
             String at = "http://127.0.0.1:" + server.port() + "/";
             String id = start(at, value);
             int count = load(bench, value);

@@ -41,6 +41,8 @@ public final class Gmpscope implements Callable<Integer> {
 
     static CommandLine line() {
         CommandLine line = new CommandLine(new Gmpscope());
+        LimitOptions.addTo(line.getCommandSpec());
+        LimitOptions.addTo(line.getSubcommands().get("serve").getCommandSpec());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("gmpscope: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return FAILED;

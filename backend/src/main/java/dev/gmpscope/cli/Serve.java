@@ -1,5 +1,6 @@
 package dev.gmpscope.cli;
 
+import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
@@ -34,7 +35,8 @@ final class Serve implements Callable<Integer> {
             line.getErr().println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
             return Gmpscope.BAD_INPUT;
         }
-        Server server = new Server(Library.load(), ModelRun::prepare, config -> { });
+        Limits limits = LimitOptions.of(line);
+        Server server = new Server(Library.load(), run -> ModelRun.prepare(run, limits.ceilings()), limits, config -> { });
         try {
             server.start(address.host, address.port);
         } catch (RuntimeException e) {

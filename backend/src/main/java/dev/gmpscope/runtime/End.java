@@ -17,6 +17,8 @@ public record End(Reason reason, long time, int status, String message) {
         LIMIT,
         /** The log was full. */
         EVENTS,
+        /** There were too many goroutines. */
+        GOROUTINES,
         /** Somebody cancelled the run. */
         CANCELLED
     }

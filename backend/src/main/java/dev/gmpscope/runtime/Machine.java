@@ -80,6 +80,11 @@ public final class Machine {
         rt.sysmon.start();
     }
 
+    /** Stops the run when more goroutines than so many have been made. Before the run. */
+    public void mostGoroutines(long most) {
+        rt.maxGs = most;
+    }
+
     /** What is to happen at a time, before anything else that happens then. Before the run. */
     public void wish(long time, Wish wish) {
         rt.wishes.add(time, wish);
@@ -104,8 +109,8 @@ public final class Machine {
             rt.gc.enable();
         }
         for (int n = 1; !rt.exited; n++) {
-            if (rt.trace.size() >= maxEvents) {
-                return end(End.Reason.EVENTS);
+            if (rt.trace.size() >= rt.maxEvents) {
+                return end(rt.allgs.size() > rt.maxGs ? End.Reason.GOROUTINES : End.Reason.EVENTS);
             }
             if (n % CANCEL_EVERY == 0 && cancelled.getAsBoolean()) {
                 return end(End.Reason.CANCELLED);

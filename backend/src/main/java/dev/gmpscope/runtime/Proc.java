@@ -166,6 +166,9 @@ final class Proc {
         newg.status = GStatus.RUNNABLE;
         rt.allgs.add(newg);
         rt.trace.newG(newg, function);
+        if (newg.id >= rt.maxGs) {
+            rt.maxEvents = 0;
+        }
         return newg;
     }
 

@@ -70,6 +70,7 @@ final class Rt {
     /** Limits of the run. */
     long until;
     long maxEvents;
+    long maxGs = Long.MAX_VALUE;
     /** Set when the program has ended. */
     boolean exited;
     int exitStatus = -1;

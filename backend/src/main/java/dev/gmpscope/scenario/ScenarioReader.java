@@ -9,7 +9,7 @@ import java.util.Map;
 /** Reads a scenario; the one judge of whether a document is one. */
 public final class ScenarioReader {
     /** Largest document, characters. */
-    public static final int LARGEST = 256 * 1024;
+    public static final int LARGEST = 1024 * 1024;
 
     /** schedtick when main.main starts in a Go 1.26 program on one P, as GODEBUG=scheddetail=1 prints it. */
     private static final int SCHEDTICK = 4;

@@ -25,10 +25,9 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** The requests that are answered at once, see section 4 of docs/contracts.md. */
 final class Api {
-    /** A longer scenario is refused. */
-    static final int DOCUMENT_BYTES = 256 * 1024;
+    private static final int KIB = 1024;
     /** JSON in a JSON string may be twice as long, and the other keys need little. */
-    static final int REQUEST_BYTES = 3 * DOCUMENT_BYTES;
+    private static final int ESCAPED = 3;
 
     /** The fidelity ledger is data that the parity room has written; the server has no other business with it. */
     private static final String LEDGER = "/dev/gmpscope/parity/fidelity.json";
@@ -38,8 +37,15 @@ final class Api {
 
     private final Library library;
     private final RunStore store;
+    private final Limits limits;
 
-    Api(Library library, RunStore store) {
+    /** Size of a request: a document in JSON, with its escapes. */
+    static long requestBytes(Limits limits) {
+        return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
+    }
+
+    Api(Library library, RunStore store, Limits limits) {
+        this.limits = limits;
         this.library = library;
         this.store = store;
     }
@@ -48,6 +54,7 @@ final class Api {
         routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
         routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
         routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
+        routes.get("/api/limits", ctx -> json(ctx, limits.json()));
         routes.get("/api/ledger", Api::ledger);
         routes.get("/api/schema", Api::schema);
         routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
@@ -55,7 +62,7 @@ final class Api {
         routes.post("/api/runs", this::run);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
         routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
-        routes.exception(RejectedExecutionException.class, (e, ctx) -> sentence(ctx, 503, "Too many runs are waiting; try again."));
+        routes.exception(RejectedExecutionException.class, (e, ctx) -> sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again."));
         routes.exception(HttpResponseException.class, (e, ctx) -> sentence(ctx, e.getStatus(), e.getMessage()));
     }
 
@@ -109,12 +116,12 @@ final class Api {
             throw new BadRequestResponse("Either \"scenario\" (an id) or \"document\" (a text) must be given.");
         }
         String text = id.isTextual() ? scenario(id.asText()) : document.asText();
-        if (text.getBytes(StandardCharsets.UTF_8).length > DOCUMENT_BYTES) {
-            throw new ContentTooLargeResponse("A scenario may have 256 KiB.");
+        if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {
+            throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");
         }
         Run run = RunJson.read(text, request);
-        if (run.eventLimit() > Run.MAX_EVENTS || run.eventLimit() < 1) {
-            throw new BadRun("maxEvents", "maxEvents must be between 1 and " + Run.MAX_EVENTS + " here.");
+        if (run.maxEvents() != null && (run.maxEvents() > limits.of(Limit.EVENTS) || run.maxEvents() < 1)) {
+            throw new BadRun("maxEvents", "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.");
         }
         return run;
     }

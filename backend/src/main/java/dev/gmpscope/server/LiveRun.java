@@ -27,6 +27,7 @@ final class LiveRun {
     /** When somebody was last seen to watch, 0 never. */
     private volatile long watched;
     private volatile boolean cancelled;
+    private boolean tooLong;
     private volatile Outcome outcome;
     private volatile String endText;
 
@@ -39,16 +40,25 @@ final class LiveRun {
         this.schedTraces = new SchedTraces(simulation.log());
     }
 
-    /** Runs the simulation to its end, then tells the viewers. */
-    void run() {
+    /** Runs the simulation to its end, or as long as it may compute, then tells the viewers. */
+    void run(Turns.Turn turn, long seconds) {
         Outcome ended;
+        turn.begin();
         try {
-            ended = simulation.run(() -> cancelled);
+            ended = simulation.run(() -> {
+                turn.yieldIfOver();
+                tooLong = turn.computed() > TimeUnit.SECONDS.toNanos(seconds);
+                return cancelled || tooLong;
+            });
+            if (tooLong && ended.reason() == Outcome.Reason.CANCELLED) {
+                ended = ended.limited("Stopped at the limit of " + seconds + " s of computing; the program had not ended, and what has come stays.");
+            }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("run {} broke off", id, e);
             int count = log().size();
             ended = Outcome.broken(count, count == 0 ? 0 : log().time(count - 1));
         }
+        turn.end();
         endText = StreamJson.end(ended);
         outcome = ended;
         viewers.forEach(Viewer::pump);

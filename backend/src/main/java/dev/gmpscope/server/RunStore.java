@@ -12,25 +12,29 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * The runs that the server remembers: equal values share one. A few run at a time; of those that are over, the ones
+ * The runs that the server remembers: equal values share one. They compute in turns; of those that are over, the ones
  * not asked for longest are forgotten when they take too much memory.
  */
 final class RunStore implements AutoCloseable {
-    private static final int WAITING = 64;
-
     private final Preparation preparation;
+    private final Limits limits;
+    private final Turns turns;
     private final long mostBytes;
     private final Map<String, LiveRun> runs = new LinkedHashMap<>(16, 0.75f, true);
     private final ThreadPoolExecutor pool;
 
     /**
      * @param preparation makes a simulation of a value
+     * @param limits      how many runs may be under way, and for how long
      * @param mostBytes   of remembered runs
+     * @param cores       runs that compute at the same instant
      */
-    RunStore(Preparation preparation, long mostBytes, int threads) {
+    RunStore(Preparation preparation, Limits limits, long mostBytes, int cores) {
         this.preparation = preparation;
         this.mostBytes = mostBytes;
-        this.pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads, task -> {
+        this.limits = limits;
+        this.turns = new Turns(cores);
+        this.pool = (ThreadPoolExecutor) Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "run");
             thread.setDaemon(true);
             return thread;
@@ -50,11 +54,11 @@ final class RunStore implements AutoCloseable {
             if (known != null) {
                 return known;
             }
-            if (pool.getQueue().size() >= WAITING) {
+            if (pool.getActiveCount() >= limits.of(Limit.RUNS)) {
                 throw new RejectedExecutionException();
             }
             runs.put(id, made);
-            pool.execute(made::run);
+            pool.execute(() -> made.run(turns.new Turn(), limits.of(Limit.RUN_TIME)));
             shrink();
         }
         return made;

@@ -33,24 +33,25 @@ public final class Server implements AutoCloseable {
     /**
      * @param library the lessons
      * @param preparation makes a simulation of a run value
+     * @param limits  what anybody may use up
      * @param more    further routes, for a mode such as the benchmark
      */
-    public Server(Library library, Preparation preparation, Consumer<JavalinConfig> more) {
-        store = new RunStore(preparation, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
+    public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
+        store = new RunStore(preparation, limits, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
         pulse = new Pulse(store);
-        api = new Api(library, store);
-        stream = new StreamRoute(store);
+        api = new Api(library, store, limits);
+        stream = new StreamRoute(store, limits);
         javalin = Javalin.create(config -> {
-            configure(config);
+            configure(config, limits);
             more.accept(config);
         });
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, Limits limits) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = Api.REQUEST_BYTES;
+        config.http.maxRequestSize = Api.requestBytes(limits);
         config.jetty.modifyServletContextHandler(Server::plainSockets);
         config.staticFiles.enableWebjars();
         config.staticFiles.add(files -> {

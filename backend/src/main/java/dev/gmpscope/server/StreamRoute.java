@@ -16,7 +16,6 @@ final class StreamRoute {
     static final int UNKNOWN_RUN = 4404;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_VIEWERS = 1000;
     private static final int MESSAGE_BYTES = 4096;
     /** A batch travels in one piece. */
     private static final int FRAME_BYTES = 1 << 22;
@@ -24,10 +23,12 @@ final class StreamRoute {
     private static final int PING_SECONDS = 15;
 
     private final RunStore store;
+    private final Limits limits;
     private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
 
-    StreamRoute(RunStore store) {
+    StreamRoute(RunStore store, Limits limits) {
         this.store = store;
+        this.limits = limits;
     }
 
     void routes(WsConfig ws) {
@@ -52,8 +53,8 @@ final class StreamRoute {
             refuse(ctx, "from must be the number of an event.");
         } else if (format != null && !format.equals("jsonl") && !format.equals("binary")) {
             refuse(ctx, "format must be binary or jsonl.");
-        } else if (viewers.size() >= MOST_VIEWERS) {
-            ctx.closeSession(Viewer.TRY_AGAIN, "Too many viewers.");
+        } else if (viewers.size() >= limits.of(Limit.SESSIONS)) {
+            ctx.closeSession(Viewer.TRY_AGAIN, "There are " + viewers.size() + " viewers, and no room for more; try again.");
         } else {
             ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
             Viewer viewer = new Viewer(run, ctx.session, "jsonl".equals(format), from);
@@ -75,6 +76,10 @@ final class StreamRoute {
     private void heard(WsContext ctx, String message) {
         Viewer viewer = viewers.get(ctx.sessionId());
         if (viewer == null) {
+            return;
+        }
+        if (!viewer.maySpeak(limits.of(Limit.MESSAGES))) {
+            refuse(ctx, "More than " + limits.of(Limit.MESSAGES) + " messages a second.");
             return;
         }
         JsonNode tree = parse(message);

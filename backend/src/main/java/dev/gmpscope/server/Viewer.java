@@ -33,6 +33,9 @@ final class Viewer {
     private volatile boolean waiting;
     private volatile boolean closed;
     private volatile long progress = System.nanoTime();
+    /** Messages that it may still send, as of when it last spoke; one thread hears it. */
+    private double allowance = Double.MAX_VALUE;
+    private long spoke = System.nanoTime();
     private boolean greeted;
     private boolean ended;
     /** Number of the next frame, and of the one whose rows were sent last. */
@@ -151,6 +154,15 @@ final class Viewer {
                 pump();
             }
         }, failure -> leave());
+    }
+
+    /** Whether the viewer may say something now: at most so many a second, and as many at once. */
+    boolean maySpeak(long aSecond) {
+        long now = System.nanoTime();
+        allowance = Math.min(aSecond, allowance + (double) (now - spoke) / TimeUnit.SECONDS.toNanos(1) * aSecond);
+        spoke = now;
+        allowance -= 1;
+        return allowance >= 0;
     }
 
     /** The viewer says that it has taken in the events before {@code seq}. */

@@ -30,14 +30,17 @@ public final class ModelRun implements Simulation {
     private final Scenario scenario;
     private final List<Wish> wishes;
     private final Setting setting;
+    private final Ceilings ceilings;
     private final Costs costs;
     private final Compiled compiled;
     private final EventLog log;
 
-    private ModelRun(Run value, Fork fork) {
+    private ModelRun(Run value, Fork fork, Ceilings ceilings) {
         this.value = value;
         this.scenario = fork.scenario();
+        this.ceilings = ceilings;
         this.setting = Setting.of(value, scenario);
+        ceilings.check(setting, value, GoText.render(scenario).lines().size());
         this.costs = Costs.with(scenario.costs());
         this.compiled = Compiler.compile(scenario, costs);
         this.wishes = IntStream.range(0, value.commands().size()).mapToObj(i -> fork.wish(i, setting)).toList();
@@ -46,7 +49,12 @@ public final class ModelRun implements Simulation {
 
     /** The run of that value, ready to go. */
     public static Simulation prepare(Run value) throws ScenarioException {
-        return new ModelRun(value, Fork.of(value));
+        return prepare(value, Ceilings.NONE);
+    }
+
+    /** The same, as far as it may go. */
+    public static Simulation prepare(Run value, Ceilings ceilings) throws ScenarioException {
+        return new ModelRun(value, Fork.of(value), ceilings);
     }
 
     @Override
@@ -71,7 +79,10 @@ public final class ModelRun implements Simulation {
         for (int i = 0; i < value.commands().size(); i++) {
             machine.wish(value.commands().get(i).at(), wishes.get(i));
         }
-        End end = machine.run(setting.until(), value.eventLimit(), cancelled);
+        if (ceilings.goroutines() > 0) {
+            machine.mostGoroutines(ceilings.goroutines());
+        }
+        End end = machine.run(setting.until(), ceilings.eventLimit(value), cancelled);
         Claims claims = new Claims(log, end);
         List<Shown> shows = scenario.shows().stream().map(show -> judge(show, claims)).toList();
         return new Outcome(reason(end), sentence(end), log.size(), end.time(), end.status(), end.message(), shows,
@@ -85,7 +96,7 @@ public final class ModelRun implements Simulation {
     private static Reason reason(End end) {
         return switch (end.reason()) {
             case FINISHED -> Reason.FINISHED;
-            case LIMIT, EVENTS -> Reason.LIMIT;
+            case LIMIT, EVENTS, GOROUTINES -> Reason.LIMIT;
             case CANCELLED -> Reason.CANCELLED;
         };
     }
@@ -94,7 +105,8 @@ public final class ModelRun implements Simulation {
         return switch (end.reason()) {
             case FINISHED -> "The program ended with status " + end.status() + ".";
             case LIMIT -> "Stopped at the limit of " + GoDuration.text(setting.until()) + "; the program had not ended.";
-            case EVENTS -> "Stopped at the limit of " + value.eventLimit() + " events; the program had not ended.";
+            case EVENTS -> "Stopped at the limit of " + ceilings.eventLimit(value) + " events; the program had not ended.";
+            case GOROUTINES -> "Stopped at the limit of " + ceilings.goroutines() + " goroutines; the program had not ended.";
             case CANCELLED -> "The run was cancelled.";
         };
     }

@@ -37,6 +37,11 @@ public record Outcome(Reason reason, String sentence, int count, long time, int 
      */
     public record Chapter(int seq, long time, String say) {}
 
+    /** The same run, stopped by a limit. */
+    public Outcome limited(String why) {
+        return new Outcome(Reason.LIMIT, why, count, time, status, message, shows, chapters);
+    }
+
     /** A run that broke through a fault of this program. */
     public static Outcome broken(int count, long time) {
         return new Outcome(Reason.ERROR, "The simulation broke off: this is a fault of gmpscope, not of the scenario.",

@@ -3,6 +3,7 @@ package dev.gmpscope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
@@ -184,7 +185,7 @@ class CommandLineTest {
     @Test
     void healthAsksTheServer() {
         int port;
-        try (Server server = new Server(Library.load(), ModelRun::prepare, config -> { }).start("127.0.0.1", 0)) {
+        try (Server server = new Server(Library.load(), ModelRun::prepare, new Limits(), config -> { }).start("127.0.0.1", 0)) {
             port = server.port();
             assertEquals(0, say("health", "--port", Integer.toString(port)).status());
         }

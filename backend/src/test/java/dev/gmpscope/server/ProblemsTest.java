@@ -27,7 +27,7 @@ class ProblemsTest {
 
     @BeforeAll
     static void start() {
-        server = new Server(Library.load(), ModelRun::prepare, config -> { }).start("127.0.0.1", 0);
+        server = new Server(Library.load(), ModelRun::prepare, new Limits(), config -> { }).start("127.0.0.1", 0);
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ class SchedTraceRouteTest {
 
     @BeforeEach
     void start() {
-        server = new Server(Library.load(), run -> held ? new CountingSimulation(run, go) : ModelRun.prepare(run), config -> { }).start("127.0.0.1", 0);
+        server = new Server(Library.load(), run -> held ? new CountingSimulation(run, go) : ModelRun.prepare(run), new Limits(), config -> { }).start("127.0.0.1", 0);
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class StreamTest {
 
     @BeforeEach
     void start() {
-        server = new Server(Library.load(), run -> new CountingSimulation(run, pausing ? go : null), config -> { }).start("127.0.0.1", 0);
+        server = new Server(Library.load(), run -> new CountingSimulation(run, pausing ? go : null), new Limits(), config -> { }).start("127.0.0.1", 0);
     }
 
     @AfterEach
@@ -195,6 +195,6 @@ class StreamTest {
         assertEquals(400, post("{\"document\":").statusCode());
         assertEquals(400, post("{}").statusCode());
         assertEquals(404, post("{\"scenario\":\"../secret\"}").statusCode());
-        assertEquals(413, post("{\"document\":\"" + "x".repeat(Api.DOCUMENT_BYTES + 1) + "\"}").statusCode());
+        assertEquals(413, post("{\"document\":\"" + "x".repeat(256 * 1024 + 1) + "\"}").statusCode());
     }
 }
