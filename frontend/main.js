@@ -2,13 +2,15 @@
 import { createStore } from './store/store.js';
 import { createPlayer } from './store/player.js';
 import { endOf } from './store/actions.js';
-import { firstParting, partings, stageOf } from './store/selectors.js';
-import { fromHash, toHash } from './store/url.js';
-import { ns } from './lib/format.js';
-import { pack, unpack } from './lib/packed.js';
+import { firstParting, stageOf } from './store/selectors.js';
 import { createHistory } from './store/history.js';
+import { addressBar, copy } from './address.js';
 import { commands as allCommands, keyName } from './commands.js';
+import { drawing } from './drawing.js';
+import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
+import { FIRST, lessons } from './lessons.js';
+import { takePicture } from './pictures.js';
 import { running } from './running.js';
 import { schedtraces } from './schedtraces.js';
 import { picker } from './views/picker.js';
@@ -36,55 +38,19 @@ import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
 import { fork } from './views/fork.js';
 import { picture } from './views/picture.js';
-import { figure, toPng } from './marks/figure.js';
+import { toPng } from './marks/figure.js';
 import { firstSteps } from './views/firstSteps.js';
 import { notice } from './views/notice.js';
 import { palette } from './views/palette.js';
-
-const FIRST = 'busy-loop';
-const NOWHERE = { time: null, at: null };
-const AWAY = 'The server does not answer. Start it and load the page again.';
 
 export const store = createStore({ problems: [], failure: null, theme: kept('theme'), lessonOpen: !matchMedia('(max-width: 899px)').matches });
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
+const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
-
-/** The lesson of the library, or what became of it. */
-async function pick(id, edited) {
-  store.set({ starting: true });
-  try {
-    const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
-    act.setScenario(id, await answer.text(), edited);
-  } catch {
-    store.set({ failure: AWAY, starting: false });
-    return;
-  }
-  await run(false);
-}
-
-/** A lesson as it stands in the library, looked at where it has most to say. */
-function pickFresh(id) {
-  act.unedited();
-  store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
-  act.resetLanes();
-  want(NOWHERE);
-  pick(id);
-}
-
-function settings(patch) {
-  act.chooseSettings(patch);
-  run(true);
-}
-
-/** Changes which runs are compared. */
-function comparing(change) {
-  return (...args) => {
-    act[change](...args);
-    run(true);
-  };
-}
+const { pick, pickFresh, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
+const address = addressBar({ arrived });
 /** The run goes on in another way; both are looked at where it was forked. */
 function forked(command) {
   act.closeDialog();
@@ -112,7 +78,6 @@ const commands = allCommands(act, {
 });
 
 const section = () => document.createElement('div');
-const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
 const panel = (id) => panels.find((p) => p.id === id).root;
@@ -133,7 +98,10 @@ function share(to) {
   keep('share', store.get().share);
 }
 
+const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+
 const views = [
+  (state) => door(state, theme()),
   picker($('picker'), { onPick: pickFresh }),
   status($('status'), { onStop: stop }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
@@ -153,13 +121,12 @@ const views = [
   whenOpen('compare', differences(panel('compare'), { onSelect: select })),
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
-  whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copied(text, 'The lines are copied.') })),
+  whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copy(text, act, { done: 'The lines are copied.' }) })),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
 ];
-const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 
 /** What the lanes themselves ask for. */
 function laneCommands() {
@@ -167,20 +134,6 @@ function laneCommands() {
     onWindow: act.setWindow, onRange: (range) => (range ? act.setRange(range) : act.clearRange()), onChoose: act.chooseInterval, onFollow: act.followG, onFold: act.foldLanes,
     onPin: act.pinLane, onHide: act.hideLane, onSort: act.sortLanes, onFilter: act.filterLanes, onShowHidden: act.showHidden, onMenu: act.setLanesOpen,
   };
-}
-
-/** What the browser keeps for the next visit; a browser that keeps nothing is fine too. */
-function keep(name, value) {
-  try {
-    localStorage.setItem(`gmpscope.${name}`, value);
-  } catch { /* then not */ }
-}
-function kept(name) {
-  try {
-    return localStorage.getItem(`gmpscope.${name}`);
-  } catch {
-    return null;
-  }
 }
 
 /** The fidelity ledger. */
@@ -192,7 +145,7 @@ async function loadLedger() {
 
 function dialogContents() {
   const fidelity = truth(loadLedger);
-  const slide = picture({ make: takePicture, png: toPng, say: act.say });
+  const slide = picture({ make: (what) => takePicture(what, store.get(), { lanes: $('timeline'), board: $('board'), legend: $('legend') }, lanesView.shapes()), png: toPng, say: act.say });
   const find = palette({ commands, keyName, go });
   return {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
@@ -201,21 +154,6 @@ function dialogContents() {
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };
-}
-
-/** What is on the stage, as an SVG of its own: {text, width, height, name}. */
-function takePicture(what) {
-  const { runs, focus, scenarioId } = store.get();
-  const style = getComputedStyle(document.body);
-  const { info, log } = runs[focus];
-  const rules = runs.map((run) => run.label).join(' and ');
-  const shapes = lanesView.shapes();
-  const parts = what === 'board' ? [{ node: $('board') }] : [{ node: $('timeline'), instead: shapes }, { node: $('legend') }];
-  const made = figure({
-    title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(store.get().playhead.time)} of virtual time · gmpscope, after the scheduler of Go ${log.header.reference}`,
-    parts, background: getComputedStyle($('timeline')).backgroundColor, ink: style.color, font: style.fontFamily,
-  });
-  return { ...made, pixels: what !== 'board' && shapes.size < runs.length, name: `${scenarioId ?? 'scenario'}-${what}` };
 }
 
 /** Where the palette leads. */
@@ -229,59 +167,8 @@ function go({ kind, value }) {
 }
 
 async function copyLink() {
-  history.replaceState(null, '', await address(store.get()));
-  try {
-    await navigator.clipboard.writeText(location.href);
-    act.say('The link is copied.');
-  } catch {
-    act.say('The browser does not let the page copy; the address bar holds the link.');
-  }
-}
-
-async function copied(text, done) {
-  try {
-    await navigator.clipboard.writeText(text);
-    act.say(done);
-  } catch {
-    act.say('The browser does not let the page copy.');
-  }
-}
-
-/** Whether nothing but the window has moved: then the lanes alone are drawn. */
-function onlyWindow(state, last) {
-  return last !== null && state !== last && Object.keys(state).every((key) => key === 'window' || key === 'fitted' || state[key] === last[key]);
-}
-
-let frame = 0;
-let drawnState = null;
-function draw() {
-  frame = 0;
-  const state = store.get();
-  const now = theme();
-  const zoomed = onlyWindow(state, drawnState) && document.documentElement.dataset.theme === now;
-  drawnState = state;
-  if (document.documentElement.dataset.theme !== now) document.documentElement.dataset.theme = now;
-  if (!zoomed) door(state, now);
-  if (zoomed) lanesView(state);
-  else for (const view of views) view(state);
-  remember(state);
-  if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces
-}
-const redraw = () => { frame ||= requestAnimationFrame(draw); };
-
-let remembering = 0;
-function remember(state) {
-  clearTimeout(remembering);
-  if (!arrived()) return;
-  remembering = setTimeout(async () => history.replaceState(null, '', await address(state)), 250);
-}
-
-let packed = { of: null, text: null };
-/** The address of what is on the screen. */
-async function address(state) {
-  const edited = state.document !== state.original && state.original ? state.document : null;
-  if (packed.of !== edited) packed = { of: edited, text: edited && await pack(edited) };
-  return toHash(state, packed.text) || location.pathname;
+  await address.write(store.get());
+  copy(location.href, act, { done: 'The link is copied.', refused: 'The browser does not let the page copy; the address bar holds the link.' });
 }
 
 /** The skip link goes to the timeline, and not to another address: that is the lesson's. */
@@ -290,7 +177,7 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   $('timeline').focus();
 });
 
-store.subscribe(redraw);
+const redraw = drawing(store, { views, lanes: lanesView, theme, drawn: address.remember });
 createPlayer({ store });
 schedtraces(store, { panel: 'console', get });
 const sizes = new ResizeObserver(redraw);
@@ -316,20 +203,6 @@ function zoomAtPlayhead(factor) {
   act.zoom(factor, time >= t0 && time <= t1 ? time : undefined);
 }
 
-async function start() {
-  const asked = fromHash(location.hash);
-  const edited = asked.packed ? await unpack(asked.packed) : null;
-  if (asked.packed && edited === null) act.say('The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.');
-  store.set({ lanes: asked.lanes ?? store.get().lanes, settings: asked.settings, variants: asked.variants, stage: asked.stage, panel: panels.some((p) => p.id === asked.panel) ? asked.panel : 'shows' });
-  want(asked);
-  if (!location.hash && !kept('met')) act.setFirstStep(0);
-  try {
-    act.setScenarios(await (await get('api/scenarios')).json());
-    const known = store.get().scenarios.map((s) => s.id);
-    await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
-  } catch {
-    store.set({ failure: AWAY });
-  }
-}
-start();
-addEventListener('hashchange', start);
+if (!location.hash && !kept('met')) act.setFirstStep(0);
+open(location.hash);
+addEventListener('hashchange', () => open(location.hash));

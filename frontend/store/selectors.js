@@ -103,7 +103,7 @@ export function goroutineLines(state, run) {
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';
-export { MOST_RUNS, isRules, presets, varies } from './variants.js';
+export { MOST_RUNS, isEdited, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';
 
 const boards = new WeakMap();
@@ -137,3 +137,4 @@ export { anatomyOf, currentRequest, isKeptBack, requestPanel, requestsInView } f
 export { goroutines, story, TOLD, toldEvent, whoseWhy, why } from './story.js';
 export { schedtrace } from './schedtrace.js';
 export { forkChoices } from './forks.js';
+export { PERIODS } from './schedtraceActions.js';

@@ -45,7 +45,7 @@ export function initial() {
     firstStep: null,                  // of the first steps; null: none
     lessonOpen: true,                 // whether the lesson's text is on the screen
     stepBy: 'event',                  // how far one step goes: see stepActions.STEPS
-    schedtrace: { period: 10, detail: false }, // how the console prints: ms, and whether scheddetail=1
+    schedtrace: { period: schedtraceActions.PERIOD, detail: false }, // how the console prints: ms, and whether scheddetail=1
     followed: -1,                     // the goroutine that all views follow, -1 none
     told: 'all',                      // which events the story tells: see storyActions.TOLD
     whyG: -1,                         // of whom it says why it does not run, -1: whoever does not

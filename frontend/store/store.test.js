@@ -93,6 +93,8 @@ test('the address keeps all that is on the screen; nonsense is left out', () => 
   const whole = { ...state, runs: [{ cursor: null }, { cursor: 12 }], focus: 1, fitted: false, window: { t0: 10.5, t1: 99.2 }, range: { t0: 20, t1: 30 }, followed: 3, panel: 'code' };
   const again = fromHash(toHash(whole, 'a-b_c'));
   assert.deepEqual([again.at, again.focus, again.window, again.range, again.followed, again.panel, again.packed], [12, 1, { t0: 11, t1: 99 }, { t0: 20, t1: 30 }, 3, 'code', 'a-b_c']);
+  const lines = fromHash(toHash({ ...state, schedtrace: { period: 100, detail: true } }));
+  assert.deepEqual([lines.period, lines.detail, again.period, again.detail, fromHash('#schedtrace=7&scheddetail=x').period], [100, true, null, null, null]);
   const nothing = fromHash('#scenario=../x&rules=abc&gomaxprocs=0&async=1&t=-4&w=9-3&at=x&doc=%3Cb%3E');
   assert.deepEqual(nothing.settings, { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null });
   assert.deepEqual([nothing.scenarioId, nothing.variants, nothing.time, nothing.window, nothing.at, nothing.packed], [null, [], null, null, null, null]);

@@ -1,6 +1,7 @@
 /** The address of exactly this: hash ↔ what is on the screen. An edited document is packed beside it (see packed.js). */
 import { PLAIN, SORTS } from '../geometry/arrange.js';
 import { readCommands, writeCommands } from './forks.js';
+import { PERIOD, PERIODS } from './schedtraceActions.js';
 import { read as readVariants, write as writeVariants } from './variants.js';
 
 const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
@@ -59,6 +60,8 @@ const PARTS = {
   range: plain('range', (state) => stretchText(state.range), stretch),
   stage: plain('stage', (state) => state.stage, (text) => (['lanes', 'board', 'both'].includes(text) ? text : null)),
   panel: plain('panel', (state) => (state.panel && state.panel !== 'shows' ? state.panel : null), word),
+  schedtrace: plain('period', ({ schedtrace }) => (schedtrace && schedtrace.period !== PERIOD ? String(schedtrace.period) : null), (text) => (PERIODS.some(([ms]) => String(ms) === text) ? Number(text) : null)),
+  scheddetail: plain('detail', ({ schedtrace }) => (schedtrace?.detail ? '1' : null), (text) => (text === '1' ? true : null)),
   g: plain('followed', (state) => (state.followed >= 0 ? String(state.followed) : null), (text) => whole(text, 0)),
 };
 

@@ -17,16 +17,18 @@ export const varies = (variants, key) => variants.some((v) => (v[key] ?? null) !
 
 const cooperative = (rules) => Number(String(rules ?? '').split('.')[1]) < 14;
 
+/** Whether the scenario is no longer as the library has it. */
+export const isEdited = ({ document, original }) => Boolean(original) && document !== original;
+
 /** [{id, says, variants}] that one press makes; `now` is the header of the run on the screen. */
-export function presets({ document, original }, now) {
+export function presets(state, now) {
   const rules = cooperative(now?.rules) ? { rules: '1.14' } : {};      // before 1.14 there is nothing to switch off
-  const edited = document !== original && Boolean(original);
   return [
     { id: 'rules', says: 'Go 1.13, 1.14', variants: RULES },
     { id: 'async', says: `asyncpreemptoff 0, 1${rules.rules ? ' (Go 1.14)' : ''}`, variants: [false, true].map((asyncpreemptoff) => ({ ...rules, asyncpreemptoff })) },
     { id: 'procs', says: 'GOMAXPROCS 1, 2, 4', variants: [1, 2, 4].map((gomaxprocs) => ({ gomaxprocs })) },
     { id: 'seeds', says: 'seeds 1, 2, 3', variants: [1, 2, 3].map((seed) => ({ seed })) },
-    { id: 'edits', says: 'as saved, as edited', variants: edited ? [{ saved: true }, {}] : null },
+    { id: 'edits', says: 'as saved, as edited', variants: isEdited(state) ? [{ saved: true }, {}] : null },
   ];
 }
 

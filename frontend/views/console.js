@@ -4,9 +4,8 @@ import { icon } from '../marks/icons.js';
 import { tip } from '../marks/tip.js';
 import { ns } from '../lib/format.js';
 import { FIELDS, pieces } from '../explain/schedtrace.js';
-import { schedtrace } from '../store/selectors.js';
+import { PERIODS, schedtrace } from '../store/selectors.js';
 
-const PERIODS = [[1, '1 ms'], [10, '10 ms'], [100, '100 ms'], [1000, '1 s']];
 /** So many prints, or so long a text, is on the screen at once; the copy has all. */
 const MOST = 300;
 const MOST_CHARS = 300_000;

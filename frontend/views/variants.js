@@ -1,7 +1,7 @@
 /** What is compared: presets, the runs on the screen, and one more with other settings. Opens below its button. */
 import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
-import { MOST_RUNS, presets } from '../store/selectors.js';
+import { MOST_RUNS, isEdited, presets } from '../store/selectors.js';
 
 /** Its width in compare.css, where there is room. */
 const WIDTH = 400;
@@ -40,7 +40,7 @@ export function variants(root, { onVariants, onAdd, onRemove }) {
   return (next) => {
     state = next;
     button.setAttribute('aria-pressed', next.variants.length > 1);
-    draw(`${next.runs.map((run) => `${run.key} ${run.label}`)} ${JSON.stringify(next.variants)} ${next.focus} ${next.document === next.original} ${Boolean(next.runs[next.focus]?.log)}`);
+    draw(`${next.runs.map((run) => `${run.key} ${run.label}`)} ${JSON.stringify(next.variants)} ${next.focus} ${isEdited(next)} ${Boolean(next.runs[next.focus]?.log)}`);
   };
 }
 

@@ -58,6 +58,10 @@ class ConsoleIT extends Browsed {
         assertThat(page.locator(".command")).hasText("GODEBUG=schedtrace=1,scheddetail=1 go run .");
         assertThat(prints().first()).containsText("\n  P0: status=1 schedtick=4 ");
         assertThat(prints().first()).containsText("\n  G1: status=4(sleep) m=nil lockedm=nil");
+        page.waitForURL(Pattern.compile("schedtrace=1&scheddetail=1"));
+        page.reload();
+        assertThat(prints()).hasCount(9);
+        assertThat(at("scheddetail")).isChecked();
         prints().first().hover();
         page.locator(".print [data-field=timerslen]").first().hover();
         page.mouse().move(0, 0);

@@ -1,0 +1,68 @@
+/** Lessons, settings and comparisons become runs. */
+import { PERIOD } from './store/schedtraceActions.js';
+import { fromHash } from './store/url.js';
+import { unpack } from './lib/packed.js';
+
+export const FIRST = 'busy-loop';
+const NOWHERE = { time: null, at: null };
+const AWAY = 'The server does not answer. Start it and load the page again.';
+const BROKEN = 'The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.';
+
+/** {pick, pickFresh, settings, comparing, open}: get(path) asks the server; run, want: see running.js; panels: by their ids. */
+export function lessons(store, { get, run, want, panels }) {
+  const { act } = store;
+
+  /** The lesson of the library, or what became of it. */
+  async function pick(id, edited) {
+    store.set({ starting: true });
+    try {
+      const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
+      act.setScenario(id, await answer.text(), edited);
+    } catch {
+      store.set({ failure: AWAY, starting: false });
+      return;
+    }
+    await run(false);
+  }
+
+  /** A lesson as it stands in the library, looked at where it has most to say. */
+  function pickFresh(id) {
+    act.unedited();
+    store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
+    act.resetLanes();
+    want(NOWHERE);
+    pick(id);
+  }
+
+  function settings(patch) {
+    act.chooseSettings(patch);
+    run(true);
+  }
+
+  /** What changes which runs are compared, by the action of that name. */
+  const comparing = (change) => (...args) => {
+    act[change](...args);
+    run(true);
+  };
+
+  /** To what an address names. */
+  async function open(hash) {
+    const asked = fromHash(hash);
+    const edited = asked.packed ? await unpack(asked.packed) : null;
+    if (asked.packed && edited === null) act.say(BROKEN);
+    const { lanes, settings: chosen, variants, stage, panel, period, detail } = asked;
+    store.set({
+      lanes: lanes ?? store.get().lanes, settings: chosen, variants, stage, panel: Object.hasOwn(panels, panel) ? panel : 'shows',
+      schedtrace: { period: period ?? PERIOD, detail: detail ?? false },
+    });
+    want(asked);
+    try {
+      act.setScenarios(await (await get('api/scenarios')).json());
+      const known = store.get().scenarios.map((s) => s.id);
+      await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
+    } catch {
+      store.set({ failure: AWAY });
+    }
+  }
+  return { pick, pickFresh, settings, comparing, open };
+}
