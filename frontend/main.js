@@ -51,13 +51,9 @@ const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go',
 const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
 const { pick, pickFresh, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const address = addressBar({ arrived });
-/** The run goes on in another way; both are looked at where it was forked. */
-function forked(command) {
-  act.closeDialog();
-  act.fork(command);
-  run(true);
-}
 const compare = comparing('toggleCompare');
+/** The run goes on in another way; both are looked at where it was forked. */
+const forked = comparing('fork');
 
 const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 const THEMES = ['light', 'dark', 'projector'];
@@ -125,7 +121,7 @@ const views = [
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),
-  dialogs($('dialogs'), { onClose: () => act.closeDialog(), contents: dialogContents() }),
+  dialogs($('dialogs'), { onClose: act.closeDialog, contents: dialogContents() }),
 ];
 
 /** What the lanes themselves ask for. */
@@ -150,7 +146,7 @@ function dialogContents() {
   return {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
-    fork: { title: 'Fork the run here', ...fork({ onFork: forked }) },
+    fork: { title: 'Fork the run here', ...fork({ onFork: (command) => { act.closeDialog(); forked(command); } }) },
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };

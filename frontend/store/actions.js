@@ -86,7 +86,8 @@ export const setConnection = (state, connection) => ({ connection });
 export const say = (state, notice) => ({ notice });
 export const setFirstStep = (state, firstStep) => ({ firstStep });
 export const openDialog = (state, dialog) => ({ dialog });
-export const closeDialog = () => ({ dialog: null });
+/** Closes the open one; by name, if it still is that one. */
+export const closeDialog = (state, dialog = state.dialog) => (state.dialog === dialog ? { dialog: null } : null);
 
 /** New runs on the screen (from newRun). The playhead stays where it was when `keep`. */
 export function setRuns(state, runs, keep = false) {

@@ -84,6 +84,17 @@ test('the window stays inside the run', () => {
   assert.equal(store.get().fitted, true);
 });
 
+test('a dialog that is closed late closes none but itself', () => {
+  const store = createStore({}, (f) => f());
+  store.act.openDialog('palette');
+  store.act.closeDialog();
+  store.act.openDialog('truth');
+  store.act.closeDialog('palette');
+  assert.equal(store.get().dialog, 'truth');
+  store.act.closeDialog('truth');
+  assert.equal(store.get().dialog, null);
+});
+
 test('the address keeps all that is on the screen; nonsense is left out', () => {
   const settings = { rules: '1.13', gomaxprocs: 2, asyncpreemptoff: true, seed: 0 };
   const state = { scenarioId: 'busy-loop', settings, variants: RULES, playhead: { time: 14468.4 } };

@@ -4,13 +4,14 @@ import { icon } from '../marks/icons.js';
 
 const MOUSE = [['Wheel', 'scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan'], ['1 … 9', 'the panels'], ['Ctrl+Enter', 'in the JSON: apply it']];
 
-/** contents: {name: {title, content, opened(state), bare}}. */
+/** contents: {name: {title, content, opened(state), bare}}; onClose(name) hears of each that is closed, also when another has already been opened. */
 export function dialogs(root, { onClose, contents }) {
   const nodes = Object.entries(contents).map(([name, { title, content, bare }]) => [name, dialog(name, title, content, bare)]);
   root.append(...nodes.map(([, node]) => node));
   function dialog(id, title, content, bare) {
-    return el('dialog', { 'data-testid': `dialog-${id}`, 'aria-label': title, onclose: onClose, onclick: (e) => { if (e.target === e.currentTarget) onClose(); } },
-      bare ? null : el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', 'data-testid': 'close', onclick: onClose })), content);
+    const over = () => onClose(id);
+    return el('dialog', { 'data-testid': `dialog-${id}`, 'aria-label': title, onclose: over, onclick: (e) => { if (e.target === e.currentTarget) over(); } },
+      bare ? null : el('header', {}, el('h2', {}, title), iconButton(icon('close'), 'Close (Esc)', { class: 'icon plain', 'data-testid': 'close', onclick: over })), content);
   }
   return (state) => {
     for (const [name, node] of nodes) {

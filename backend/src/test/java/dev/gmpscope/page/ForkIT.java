@@ -2,7 +2,6 @@ package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ForkIT extends Browsed {
     @BeforeEach
     void open() {
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 720));
+        visit(screen(1280, 720));
         load("#scenario=busy-loop&rules=1.14&t=5000000");
         assertThat(at("clock")).containsText("5.000");
     }
@@ -38,9 +37,7 @@ class ForkIT extends Browsed {
         at("fork-gc").click();
         assertThat(page.locator("section.run").nth(1)).containsText("runtime.GC()");
         page.waitForURL(Pattern.compile("compare=\\*f5000000\\.gc"));
-        String link = page.url();
-        page.navigate("about:blank");
-        page.navigate(link);
+        load(page.url().substring(server.url().length()));
         assertThat(page.locator("section.run").nth(1)).containsText("runtime.GC()");
         at("variants-open").click();
         at("variant-remove").first().click();

@@ -33,6 +33,7 @@ final class Hand {
             const text = (s) => one(s)?.textContent ?? '';
             const open = (s) => one(s).matches(':popover-open');
             const near = (x, y) => Math.abs(x - y) <= (y > 1 ? 2 : 0.03);
+            const named = () => all('@run-name').map((name) => name.textContent).join();
             const wide = () => one('@overview').getBoundingClientRect().width;
             const order = () => all('.names li[data-lane^=g]').map((li) => [li.getBoundingClientRect().y, li.dataset.lane]).sort((p, q) => p[0] - q[0]).map(([, lane]) => lane).join();
             const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
@@ -75,10 +76,11 @@ final class Hand {
         return page.evaluate("async () => { " + WORDS + " await drawn(); return " + PROBES.getOrDefault(probe, probe) + "; }");
     }
 
-    /** Waits until an expression of a (given) and b (the probe now) holds. */
+    /** Waits until an expression of a (given) and b (the probe now) holds, and still does once that is drawn. */
     private void awaits(String probe, Object a, String becomes, String otherwise) {
         long end = System.currentTimeMillis() + Chromium.PATIENCE_MS;
-        String look = "async (a) => { " + WORDS + " const b = " + PROBES.getOrDefault(probe, probe) + "; return [Boolean(" + becomes + "), b]; }";
+        String look = "async (a) => { " + WORDS + " const now = async () => { const b = " + PROBES.getOrDefault(probe, probe) + "; return [Boolean(" + becomes + "), b]; };"
+                + " if (!(await now())[0]) return now(); await drawn(); return now(); }";
         List<?> found;
         do {
             found = (List<?>) page.evaluate(look, a);
@@ -120,6 +122,7 @@ final class Hand {
             case "hover" -> seen(what.isEmpty() ? selector : what).hover();
             case "still" -> still();
             case "write" -> write(what);
+            case "alone" -> act("click @variants-open; click @variant-remove >> nth=1; press Escape", selector);
             case "find" -> find(what);
             case "tap" -> seen(what.isEmpty() ? selector : what).tap();
             case "pinch" -> pinch(selector, Double.parseDouble(what.split(" ")[0]), Double.parseDouble(what.split(" ")[1]));
