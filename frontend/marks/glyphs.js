@@ -42,8 +42,15 @@ export function drawGlyph(group, kind) {
   return group;
 }
 
+const pictures = new Map();      // by kind: a long list has the same few again and again
+
 /** A small picture of one shape, for legends and lists. */
 export function glyphPicture(kind) {
+  if (!pictures.has(kind)) pictures.set(kind, pictured(kind));
+  return pictures.get(kind).cloneNode(true);
+}
+
+function pictured(kind) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '-11 -11 22 22');
   svg.setAttribute('class', 'glyph-picture');

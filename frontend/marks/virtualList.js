@@ -3,13 +3,14 @@ import { el } from './element.js';
 
 /** Browsers end at some height; a longer list scrolls in larger steps. */
 const TALLEST = 8e6;
-const SPARE = 1;
+/** Rows beyond either edge, if not said otherwise. */
+const SPARE = 3;
 
 /**
  * root: the element that scrolls. draw(i): the row's element. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,
  * in sight. Sizes are those that the browser last told: asking for them while a picture is drawn would make it lay out the page in the middle of it.
  */
-export function virtualList(root, { height, draw }) {
+export function virtualList(root, { height, draw, spare = SPARE }) {
   const space = el('div', { class: 'virtual-space' });
   const rows = el('div', { class: 'virtual-rows' });
   root.classList.add('virtual');
@@ -28,8 +29,8 @@ export function virtualList(root, { height, draw }) {
     if (wanted >= 0) into(wanted);
     scroll = Math.max(0, Math.min(scroll, tall() - view));
     const top = scroll / squeezed();
-    const from = Math.max(0, Math.floor(top / height) - SPARE);
-    const to = Math.min(shown.count, Math.ceil((top + view) / height) + SPARE);
+    const from = Math.max(0, Math.floor(top / height) - spare);
+    const to = Math.min(shown.count, Math.ceil((top + view) / height) + spare);
     move(scroll + from * height - top);
     if (drawn.key === shown.key && drawn.from === from && drawn.to === to) return;
     const focused = rows.contains(document.activeElement) ? document.activeElement.dataset.row : null;

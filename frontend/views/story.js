@@ -19,7 +19,7 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
   const asks = el('label', { class: 'why-who' }, el('span', {}, 'Why is'), chooser, el('span', { class: 'ask' }, 'not running?'));
   root.append(el('section', { class: 'why-not' }, asks, answer), told, box);
   let now = null;
-  const list = virtualList(box, { height: ROW, draw: (row) => line(now, row, { onSelect, links }) });
+  const list = virtualList(box, { height: ROW, spare: 1, draw: (row) => line(now, row, { onSelect, links }) });
   const choose = chosenOf(chooser);
   const explainWhy = whenChanged((found) => answer.replaceChildren(...(found ? [el('p', {}, said(found.parts, links)), found.until ? el('p', { class: 'until' }, said(found.until, links)) : null].filter(Boolean) : [el('p', { class: 'nothing' }, 'Every goroutine runs, or none is left.')])));
 
