@@ -18,6 +18,7 @@ import { lesson } from './views/lesson.js';
 import { switches } from './views/switches.js';
 import { timeline } from './views/timeline.js';
 import { stage } from './views/stage.js';
+import { side } from './views/side.js';
 import { board } from './views/board.js';
 import { legend } from './views/legend.js';
 import { explain } from './views/explanation.js';
@@ -133,6 +134,12 @@ function share(to) {
   keep('share', store.get().share);
 }
 
+/** Where the stage and its panels meet; remembered. */
+function sideAt(to) {
+  act.setSide(to);
+  keep('side', store.get().side);
+}
+
 const views = [
   picker($('picker'), { onPick: pickFresh }),
   status($('status'), { onStop: stop }),
@@ -140,6 +147,7 @@ const views = [
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
   stage({ switches: $('switches'), scope: document.querySelector('.scope'), splitter: $('splitter'), lanes: $('timeline'), board: $('board'), legend: $('legend') }, { onStage: act.setStage, onShare: share }),
+  side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
   onStage('lanes', lanesView),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
@@ -210,7 +218,7 @@ function takePicture(what) {
   const { info, log } = runs[focus];
   const rules = runs.map((run) => run.label).join(' and ');
   const shapes = lanesView.shapes();
-  const parts = what === 'board' ? [{ node: $('board') }] : [{ node: $('timeline'), instead: shapes }, { node: $('legend') }];
+  const parts = what === 'board' ? [{ node: $('board') }, ...(stageOf(store.get()) === 'both' ? [{ node: $('legend') }] : [])] : [{ node: $('timeline'), instead: shapes }, { node: $('legend') }];
   const made = figure({
     title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(store.get().playhead.time)} of virtual time · gmpscope, after the scheduler of Go ${log.header.reference}`,
     parts, background: getComputedStyle($('timeline')).backgroundColor, ink: style.color, font: style.fontFamily,
@@ -300,6 +308,7 @@ const tall = matchMedia('(min-height: 1000px) and (min-width: 900px)');
 tall.addEventListener('change', () => act.setTall(tall.matches));
 act.setTall(tall.matches);
 act.setShare(Number.parseFloat(kept('share')));
+act.setSide(Number.parseFloat(kept('side')));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });
 
