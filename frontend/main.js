@@ -19,6 +19,7 @@ import { switches } from './views/switches.js';
 import { timeline } from './views/timeline.js';
 import { stage } from './views/stage.js';
 import { side } from './views/side.js';
+import { blank } from './views/blank.js';
 import { board } from './views/board.js';
 import { legend } from './views/legend.js';
 import { explain } from './views/explanation.js';
@@ -151,6 +152,7 @@ const views = [
   onStage('lanes', lanesView),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
+  blank($('blank'), { onAgain: () => location.reload() }),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
