@@ -20,6 +20,8 @@ import { lesson } from './views/lesson.js';
 import { switches } from './views/switches.js';
 import { timeline } from './views/timeline.js';
 import { stage } from './views/stage.js';
+import { side } from './views/side.js';
+import { blank } from './views/blank.js';
 import { board } from './views/board.js';
 import { legend } from './views/legend.js';
 import { explain } from './views/explanation.js';
@@ -95,6 +97,11 @@ function share(to) {
 }
 
 const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+/** Where the stage and its panels meet; remembered. */
+function sideAt(to) {
+  act.setSide(to);
+  keep('side', store.get().side);
+}
 
 const views = [
   (state) => door(state, theme()),
@@ -104,9 +111,11 @@ const views = [
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
   stage({ switches: $('switches'), scope: document.querySelector('.scope'), splitter: $('splitter'), lanes: $('timeline'), board: $('board'), legend: $('legend') }, { onStage: act.setStage, onShare: share }),
+  side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
   onStage('lanes', lanesView),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
+  blank($('blank'), { onAgain: () => location.reload() }),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
@@ -183,6 +192,7 @@ const tall = matchMedia('(min-height: 1000px) and (min-width: 900px)');
 tall.addEventListener('change', () => act.setTall(tall.matches));
 act.setTall(tall.matches);
 act.setShare(Number.parseFloat(kept('share')));
+act.setSide(Number.parseFloat(kept('side')));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 keys(document, commands, { panel: (n) => panels[n] && act.setPanel(panels[n].id) });
 

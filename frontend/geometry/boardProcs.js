@@ -35,7 +35,7 @@ function card(to, p, { x, y, w }, { unit, lines, form }) {
   const mx = x + thread;
   const rx = x + run;
   to.text({ id: `p${p.p}`, x: x + 8, y: y1 + th * 0.72, text: p.name, cls: 'pname' });
-  to.text({ id: `p${p.p}tick`, x: x + 8, y: y2 + th * 0.68, text: form === 'row' ? '' : `tick ${p.schedtick}`, cls: 'fine' });
+  to.text({ id: `p${p.p}tick`, x: x + 8, y: y2 + th * 0.68, text: form === 'row' ? '' : p.schedtick < 1e4 ? `tick ${p.schedtick}` : String(p.schedtick), cls: 'fine' });
   if (p.m >= 0) to.thread(p.m, mx, y1, p.spinning ? 'spinning' : 'on');
   to.box({ id: `p${p.p}run`, cls: p.g >= 0 ? 'slot filled' : 'slot', x: rx, y: y1, w: slot, h: th });
   if (p.g >= 0) to.token(p.g, rx, y1, { w: slot });

@@ -26,8 +26,9 @@ export function cardParts(width, unit, form = 'card') {
   if (form === 'row') return { roomy: false, thread: 4 * unit, run: 6.9 * unit, slot: 8.6 * unit, queue: 21 * unit, next: 6.4 * unit, ring: 27.4 * unit + 8, counted: 2.6 * unit, chars: 7 };
   const roomy = width > 30 * unit;
   const thread = 4 * unit;
+  const queue = 5.2 * unit;
   const next = (roomy ? 8.6 : 6.4) * unit;
-  return { roomy, thread, run: thread + 2.9 * unit, slot: (roomy ? 11 : 8.6) * unit, queue: thread, next, ring: thread + next + 8, counted: 2.6 * unit, chars: roomy ? 10 : 7 };
+  return { roomy, thread, run: thread + 2.9 * unit, slot: (roomy ? 11 : 8.6) * unit, queue, next, ring: queue + next + 8, counted: 2.6 * unit, chars: roomy ? 10 : 7 };
 }
 
 /** Of a ring, in one line. */

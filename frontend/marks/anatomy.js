@@ -1,6 +1,9 @@
 /** Requests to stop on the lanes: a hatched band from request to stop, a dashed one until it runs again, words where they fit, arrows between lanes. */
 
-const LETTER = 6.4;
+/** How wide a letter and how high a line of the words on a band is; on a wall they are larger. */
+const TYPE = { letter: 6.4, line: 15 };
+const ON_A_WALL = { letter: 7.9, line: 18 };
+const type = () => (document.documentElement.dataset.theme === 'projector' ? ON_A_WALL : TYPE);
 const PAD = 7;
 /** Left of this stands the name of who runs. */
 const NAME = 120;
@@ -64,9 +67,10 @@ function drawBands(root, bands, id, width) {
 
 /** The longest of the texts that fits between two places, and where; null when none does. */
 function fitting(texts, from, to, named) {
+  const { letter } = type();
   const left = named && from < NAME ? Math.max(from, NAME) : from;
-  const text = texts.find((t) => t && t.length * LETTER + 2 * PAD + 8 <= to - left);
-  return text && { text, wide: text.length * LETTER + 2 * PAD, left, right: to };
+  const text = texts.find((t) => t && t.length * letter + 2 * PAD + 8 <= to - left);
+  return text && { text, wide: text.length * letter + 2 * PAD, left, right: to };
 }
 
 function drawWords(svg, bands, width, words, waits, onSelect) {
@@ -86,8 +90,9 @@ function drawWords(svg, bands, width, words, waits, onSelect) {
     g.append('text');
     return g;
   }).attr('class', (p) => `said said-${p.kind}${stateOf(p.b)}`).attr('transform', (p) => `translate(${p.x},${p.y})`).on('click', (event, p) => onSelect(p.b.r));
-  groups.select('rect').attr('width', (p) => p.wide).attr('y', -7.5).attr('height', 15);
-  groups.select('text').attr('x', (p) => p.wide / 2).attr('y', 3.8).attr('text-anchor', 'middle').text((p) => p.text);
+  const { line } = type();
+  groups.select('rect').attr('width', (p) => p.wide).attr('y', -line / 2).attr('height', line);
+  groups.select('text').attr('x', (p) => p.wide / 2).attr('y', line / 4).attr('text-anchor', 'middle').text((p) => p.text);
 }
 
 /** Many requests in one place: a comb and their number. */
@@ -100,7 +105,7 @@ function drawCrowds(svg, crowds, onSelect) {
     return g;
   }).attr('class', (c) => `crowd${c.dim ? ' dim' : ''}`).attr('transform', (c) => `translate(${c.x},${c.row.bar.y + c.row.bar.height / 2})`).on('click', (event, c) => onSelect(c.r));
   groups.select('title').text((c) => `${c.n} requests to stop`);
-  const wide = (c) => String(c.n).length * LETTER + 9;
+  const wide = (c) => String(c.n).length * type().letter + 9;
   groups.select('rect').attr('width', wide).attr('y', -7).attr('height', 14);
   groups.select('text').attr('x', (c) => wide(c) / 2).attr('y', 3.8).attr('text-anchor', 'middle').text((c) => c.n);
 }

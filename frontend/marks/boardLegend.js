@@ -14,9 +14,10 @@ function plate(look) {
 }
 
 /** Said by the legend of the lanes as well. */
-const SHARED = new Set(['running', 'ready', 'waiting', 'syscall']);
+const SHARED = new Set(['running', 'ready', 'waiting', 'syscall', 'flag']);
 
-export function legend() {
-  return el('ul', { class: 'board-keys' }, LOOKS.map(([look, text]) => el('li', { class: SHARED.has(look) ? 'shared' : null }, plate(look), text)),
-    el('li', { class: 'shared' }, glyphPicture('flag'), 'asked to stop'), el('li', {}, glyphPicture('lock'), 'locked to thread'));
-}
+const entries = () => [...LOOKS.map(([look, text]) => [look, plate(look), text]), ['flag', glyphPicture('flag'), 'asked to stop'], ['lock', glyphPicture('lock'), 'locked to thread']];
+
+export const legend = () => el('ul', { class: 'board-keys' }, entries().map(([, picture, text]) => el('li', {}, picture, text)));
+/** What stands in the legend of the lanes while the board is shown too. */
+export const beside = () => entries().filter(([look]) => !SHARED.has(look)).map(([, picture, text]) => el('li', { class: 'of-board' }, picture, text));

@@ -74,12 +74,19 @@ function letterOf(context, font) {
   return letters.get(font);
 }
 
-/** The name, as far as it goes. */
+/** The name, as far as it goes; the number that tells the goroutines of one function apart stays. */
 function drawLabel(context, x0, x1, { y, height }, text, ink, letter) {
   const fits = Math.floor((x1 - x0 - 8) / letter);
   if (fits < 2) return;
   context.fillStyle = ink;
-  context.fillText(text.length <= fits ? text : `${text.slice(0, fits - 1)}…`, x0 + 5, y + height / 2 + 1);
+  context.fillText(text.length <= fits ? text : cut(text, fits), x0 + 5, y + height / 2 + 1);
+}
+
+function cut(text, fits) {
+  const number = text.lastIndexOf('#');
+  const tail = number > 0 ? text.slice(number) : '';
+  if (!tail || tail.length > fits) return `${text.slice(0, fits - 1)}…`;
+  return text.slice(0, Math.max(0, Math.min(number - 1, fits - tail.length))) + tail;
 }
 
 /** What it waits for, in a gap of the line. */

@@ -40,6 +40,7 @@ export function initial() {
     stage: null,                      // 'lanes' | 'board' | 'both'; null: as there is room
     tall: false,                      // the screen has room for both
     share: 0.5,                       // of the lanes, where both are shown
+    side: null,                       // the share of the stage beside the panels; null: the page's own
     dialog: null,                     // the name of the open dialog
     notice: null,                     // a sentence for a while
     firstStep: null,                  // of the first steps; null: none

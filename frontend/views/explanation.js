@@ -14,13 +14,13 @@ export function explain(root, { onSelect, onFollow, onSeek }) {
   root.dataset.testid = 'explanation';
   const body = el('div', { class: 'explanation' });
   root.append(body);
-  const draw = whenChanged((said, context) => body.replaceChildren(...(said ? story(said, context, onSelect, { onGoroutine: onFollow, onMoment: onSeek }) : [el('p', { class: 'nothing' }, 'Nothing has happened yet. Press play, or step forward.')])));
+  const draw = whenChanged((said, context) => body.replaceChildren(...(said ? story(said, context, onSelect, { onGoroutine: onFollow, onMoment: onSeek }) : context ? [el('p', { class: 'nothing' }, 'Nothing has happened yet. Press play, or step forward.')] : [])));
   return (state) => {
     const run = state.runs[state.focus];
     const said = run?.log ? explanation(state, run) : null;
     const { all, current } = run ? chapters(state, run) : { all: [], current: null };
     const chapter = current && `${all.indexOf(current) + 1} of ${all.length}`;
-    draw(said ? `${run.key} ${state.runs.length > 1 ? run.label : ''} ${said.seq} ${currentEvent(state, run)} ${said.chain.length} ${chapter}` : `${run?.key} none`, said, { r: state.focus, label: state.runs.length > 1 ? run.label : null, chapter, say: current?.say });
+    draw(said ? `${run.key} ${state.runs.length > 1 ? run.label : ''} ${said.seq} ${currentEvent(state, run)} ${said.chain.length} ${chapter}` : `${run?.key} ${!run?.log} none`, said, run?.log && { r: state.focus, label: state.runs.length > 1 ? run.label : null, chapter, say: current?.say });
   };
 }
 

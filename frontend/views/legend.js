@@ -1,5 +1,6 @@
 /** What fills and shapes mean, of those that are on the screen. */
 import { el, whenChanged } from '../marks/element.js';
+import { beside } from '../marks/boardLegend.js';
 import { glyphPicture } from '../marks/glyphs.js';
 import { shapeOf } from '../marks/kinds.js';
 import { swatch } from '../marks/swatch.js';
@@ -15,6 +16,7 @@ export function legend(root) {
     box.replaceChildren(
       ...fills.map(({ kind, text }) => el('li', {}, swatch(kind), text)),
       ...marks.filter(({ kind }) => kind !== 'signal-received' && kind !== 'unblock').map(({ kind, text }) => el('li', {}, glyphPicture(shapeOf(kind)), text)),
+      ...beside(),
     );
   });
   return (state) => {

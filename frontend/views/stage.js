@@ -1,10 +1,11 @@
 /** What is on the stage: the lanes, the board, or both with a bar between them that can be moved. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
+import { splitter as splitterOf } from '../marks/splitter.js';
 import { stageOf } from '../store/selectors.js';
 
 const CHOICES = [['lanes', 'Lanes: what happened when (B)'], ['board', 'Board: where everybody is now (B)'], ['both', 'Lanes and board (B)']];
-const STEP = 0.05;
+const HALF = 0.5;
 
 /** `scope` holds everything; `splitter` stands between lanes and board. */
 export function stage({ switches, scope, splitter, lanes, board, legend }, { onStage, onShare }) {
@@ -19,7 +20,13 @@ export function stage({ switches, scope, splitter, lanes, board, legend }, { onS
     next.focus();
     next.click();
   }
-  const share = bar(splitter, { lanes, board, onShare });
+  const share = splitterOf(splitter, {
+    at: (event) => {
+      const top = lanes.getBoundingClientRect().top;
+      return (event.clientY - top) / Math.max(1, board.getBoundingClientRect().bottom - top);
+    },
+    onShare: (to) => onShare(to ?? HALF),
+  });
   return (state) => {
     const now = stageOf(state);
     if (scope.dataset.stage !== now) {
@@ -33,33 +40,5 @@ export function stage({ switches, scope, splitter, lanes, board, legend }, { onS
     share(state.share);
     scope.style.setProperty('--lanes', `${Math.round(state.share * 1000)}fr`);
     scope.style.setProperty('--below', `${Math.round((1 - state.share) * 1000)}fr`);
-  };
-}
-
-/** The bar: dragged, or moved by the arrow keys. Answers what shows a share. */
-function bar(node, { lanes, board, onShare }) {
-  let now = 0.5;
-  node.addEventListener('keydown', (event) => {
-    const to = { ArrowUp: now - STEP, ArrowDown: now + STEP, Home: 0, End: 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    now = Math.min(1, Math.max(0, to));   // two keys may come before the next picture
-    onShare(to);
-  });
-  node.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    node.setPointerCapture(event.pointerId);
-  });
-  node.addEventListener('pointermove', (event) => {
-    if (!node.hasPointerCapture(event.pointerId)) return;
-    const top = lanes.getBoundingClientRect().top;
-    const bottom = board.getBoundingClientRect().bottom;
-    onShare((event.clientY - top) / Math.max(1, bottom - top));
-  });
-  return (share) => {
-    now = share;
-    node.setAttribute('aria-valuenow', String(Math.round(share * 100)));
   };
 }

@@ -45,6 +45,6 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
     if (Number(speed.value) !== state.speed) speed.value = state.speed;
     const run = state.runs[state.focus];
     const [whole, finer, unit] = exact(state.playhead.time);
-    clock.replaceChildren(whole, el('span', { class: 'finer' }, finer), ` ${unit}`, el('small', {}, run?.log ? `event ${currentSeq(state, run)} of ${run.log.count}` : ' '));
+    clock.replaceChildren(el('span', { class: 'exact' }, whole, el('span', { class: 'finer' }, finer), ` ${unit}`), el('span', { class: 'short' }, ns(state.playhead.time)), ' ', el('small', {}, run?.log ? [el('span', { class: 'word' }, 'event '), `${currentSeq(state, run)} of ${run.log.count}`] : ' '));
   };
 }
