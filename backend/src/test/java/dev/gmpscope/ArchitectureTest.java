@@ -62,10 +62,11 @@ class ArchitectureTest {
         });
     }
 
-    /** Exporters read the log through the fold; they append nothing, and the waist does not know them. */
+    /** Exporters read the log through the fold; they append nothing, and the waist does not know them, nor importers. Those know no exporter. */
     @Test
     void exportersOnlyRead() {
         check(noClasses().that().resideInAPackage(ROOT + "trace").should().dependOnClassesThat().resideInAPackage(ROOT + "trace.*.."));
+        check(noClasses().that().resideInAPackage(ROOT + "trace.imports..").should().dependOnClassesThat().resideInAPackage(ROOT + "trace.export.."));
         check(noClasses().that().resideInAPackage(ROOT + "trace.wire..").should().dependOnClassesThat(
                 resideInAPackage("dev.gmpscope..").and(resideOutsideOfPackage(ROOT + "trace.wire.."))));
         check(noClasses().that().resideInAPackage(ROOT + "trace.export..").should().callMethodWhere(

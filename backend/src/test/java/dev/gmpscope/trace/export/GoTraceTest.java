@@ -13,6 +13,7 @@ import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.EventTable;
 import dev.gmpscope.trace.EventType;
+import dev.gmpscope.trace.GoParsed;
 import dev.gmpscope.trace.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,19 +60,19 @@ class GoTraceTest {
         return ran.outcome().chapters().stream().map(c -> new GoTrace.Chapter(c.seq(), c.say())).toList();
     }
 
-    private List<GoTraceParsed> read(Lessons.Ran ran, int most) throws IOException {
+    private List<GoParsed> read(Lessons.Ran ran, int most) throws IOException {
         Path file = directory.resolve("own.trace");
         try (var out = Files.newOutputStream(file)) {
             GoTrace.write(ran.log(), chapters(ran), most, out);
         }
-        return GoTraceParsed.read(file);
+        return GoParsed.read(file);
     }
 
     @ParameterizedTest
     @MethodSource("lessons")
     void every_lesson_is_read_by_go_as_it_happened(Lessons.Lesson lesson) throws IOException {
         Lessons.Ran ran = Lessons.run(lesson);
-        List<GoTraceParsed> parsed = read(ran, GoTrace.EVENTS);
+        List<GoParsed> parsed = read(ran, GoTrace.EVENTS);
         assertEquals(expected(ran.log()), told(parsed));
         timesAreTheLogs(ran.log(), parsed);
     }
@@ -81,7 +82,7 @@ class GoTraceTest {
             "blocking-syscalls", "netread", "cpu-profile", "mutex-starvation", "locked-ping-pong"})
     void generations_join_without_a_seam(String id) throws IOException {
         Lessons.Ran ran = Lessons.run(lesson(id, null));
-        List<GoTraceParsed> parsed = read(ran, 40);
+        List<GoParsed> parsed = read(ran, 40);
         assertEquals(expected(ran.log()), told(parsed));
         assertTrue(parsed.stream().filter(e -> e.kind().equals("Sync")).count() > 2, "one generation");
         timesAreTheLogs(ran.log(), parsed);
@@ -91,10 +92,10 @@ class GoTraceTest {
     @Test
     void what_the_tracer_cannot_see_stands_in_the_users_log() throws IOException {
         Lessons.Ran ran = Lessons.run(lesson("busy-loop", "1.14"));
-        List<GoTraceParsed> parsed = read(ran, GoTrace.EVENTS);
+        List<GoParsed> parsed = read(ran, GoTrace.EVENTS);
         Set<String> categories = new TreeSet<>();
         List<String> tasks = new ArrayList<>();
-        for (GoTraceParsed event : parsed) {
+        for (GoParsed event : parsed) {
             if (event.kind().equals("Log")) {
                 categories.add(event.what().replaceFirst(".*Category=\"(\\w+)\".*", "$1"));
             } else if (event.kind().equals("TaskBegin")) {
@@ -115,10 +116,10 @@ class GoTraceTest {
     }
 
     /** What Go's reader tells of the tracer's own events; statuses at the beginning of a generation are left out, and what it told again in the next. */
-    private static List<String> told(List<GoTraceParsed> parsed) {
+    private static List<String> told(List<GoParsed> parsed) {
         List<String> told = new ArrayList<>();
         boolean first = true;
-        for (GoTraceParsed event : parsed) {
+        for (GoParsed event : parsed) {
             boolean procs = event.what().contains("gomaxprocs");
             if (!status(event) && !OURS.contains(event.kind()) && !(first && procs)) {
                 told.add(event.where() + " " + event.kind() + " " + event.what() + " " + event.frames());
@@ -129,12 +130,12 @@ class GoTraceTest {
     }
 
     /** What a generation tells of what there is already. */
-    private static boolean status(GoTraceParsed event) {
+    private static boolean status(GoParsed event) {
         return event.kind().equals("RangeActive") || event.what().matches("(GoID|ProcID)=\\d+ (Undetermined->.*|(\\w+)->\\3 .*)|ProcID=\\d+ NotExist->.*");
     }
 
     /** Virtual time and 1, or a nanosecond after what stands before. */
-    private static void timesAreTheLogs(EventLog log, List<GoTraceParsed> parsed) {
+    private static void timesAreTheLogs(EventLog log, List<GoParsed> parsed) {
         Deque<Long> times = new ArrayDeque<>();
         for (int i = 0; i < log.size(); i++) {
             if (!what(log, i, new HashMap<>()).isEmpty()) {
@@ -143,7 +144,7 @@ class GoTraceTest {
         }
         long last = 0;
         boolean first = true;
-        for (GoTraceParsed event : parsed) {
+        for (GoParsed event : parsed) {
             boolean procs = event.what().contains("gomaxprocs");
             if (!status(event) && !OURS.contains(event.kind()) && !(first && procs)) {
                 assertEquals(Math.max(times.remove() + 1, last + 1), event.time(), event::toString);

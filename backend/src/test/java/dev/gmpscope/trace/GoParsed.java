@@ -1,4 +1,4 @@
-package dev.gmpscope.trace.export;
+package dev.gmpscope.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,33 +16,33 @@ import java.util.regex.Pattern;
  * @param what   the rest of its line, without the time
  * @param frames {@code function:line} of its stack, innermost first
  */
-record GoTraceParsed(String where, String kind, long time, String what, List<String> frames) {
+public record GoParsed(String where, String kind, long time, String what, List<String> frames) {
     private static final Pattern HEAD = Pattern.compile("(M=-?\\d+ P=-?\\d+ G=-?\\d+) (\\w+) Time=(\\d+) ?(.*)");
     private static final Pattern PLACE = Pattern.compile("\t\t.*:(\\d+)");
 
     /** Asks {@code go tool trace} for the events of a file; the test fails if it does not accept the file. */
-    static List<GoTraceParsed> read(Path file) {
+    public static List<GoParsed> read(Path file) {
         GoTool.Said said = GoTool.run(file.getParent(), "go", "tool", "trace", "-d=parsed", file.getFileName().toString());
         assertEquals(0, said.status(), () -> String.join("\n", said.lines()));
         return parse(said.lines());
     }
 
-    static List<GoTraceParsed> parse(List<String> lines) {
-        List<GoTraceParsed> events = new ArrayList<>();
+    private static List<GoParsed> parse(List<String> lines) {
+        List<GoParsed> events = new ArrayList<>();
         boolean own = false;
         String func = "";
         for (String line : lines) {
             Matcher head = HEAD.matcher(line);
             Matcher place = PLACE.matcher(line);
             if (head.matches()) {
-                events.add(new GoTraceParsed(head.group(1), head.group(2), Long.parseLong(head.group(3)), head.group(4), new ArrayList<>()));
+                events.add(new GoParsed(head.group(1), head.group(2), Long.parseLong(head.group(3)), head.group(4), new ArrayList<>()));
                 own = false;
             } else if (line.equals("Stack=")) {
                 own = true;
             } else if (own && place.matches()) {
                 events.get(events.size() - 1).frames.add(func + ":" + place.group(1));
             } else if (line.startsWith("\t")) {
-                func = line.trim().replaceFirst(" @ .*", "");
+                func = line.substring(1).replaceFirst(" @ .*", "");
             } else if (!line.isEmpty() && !line.equals("TransitionStack=")) {
                 throw new AssertionError("go tool trace says: " + line);
             }
