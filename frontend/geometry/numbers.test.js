@@ -1,7 +1,8 @@
 /** The numbers of a stretch of time against plain walks over Java's logs, and the small sums. */
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { apply, emptyState } from '../trace/apply.js';
+import { apply } from '../trace/apply.js';
+import { emptyState } from '../trace/state.js';
 import { names, read } from '../trace/twin.testkit.js';
 import { Intervals, KINDS } from './intervals.js';
 import { Measures } from './measures.js';

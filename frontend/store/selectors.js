@@ -100,6 +100,7 @@ export function goroutineLines(state, run) {
   return out;
 }
 
+export { laneWords, polled } from './laneWords.js';
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';

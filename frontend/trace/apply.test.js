@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { clone } from './apply.js';
+import { clone } from './state.js';
 import { fixture, table } from './fixture.testkit.js';
 
 const G = Object.fromEntries(table.enums.gstatus.map((name, k) => [name, k]));

@@ -2,7 +2,7 @@
  * A state as it is kept beside the log. Ten thousand goroutines are a million bytes as objects and a quarter of that packed: of each a bit for each field that is not
  * as a new goroutine has it, and those fields' values. The rest is small, and shared with the states around it.
  */
-import { clone, newG, owning } from './apply.js';
+import { clone, newG, owning } from './state.js';
 
 /** How each field is read and written; a field's place in this list is its bit. */
 const FIELDS = [

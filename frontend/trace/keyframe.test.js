@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { apply, emptyState, newG } from './apply.js';
+import { apply } from './apply.js';
+import { emptyState, newG } from './state.js';
 import { pack, unpack } from './keyframe.js';
 import { names, read } from './twin.testkit.js';
 import { fixture } from './fixture.testkit.js';

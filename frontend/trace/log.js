@@ -2,7 +2,8 @@
  * The events of one run in growing typed columns, 23 to 37 bytes an event, with the tables they refer to and keyframes of the state.
  */
 import { copyColumn, copyTimes } from './batch.js';
-import { apply, clone, emptyState } from './apply.js';
+import { apply } from './apply.js';
+import { clone, emptyState } from './state.js';
 import { pack, unpack } from './keyframe.js';
 
 const FIRST_CAPACITY = 4096;

@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { apply, emptyState } from './apply.js';
+import { apply } from './apply.js';
+import { emptyState } from './state.js';
 import { decode } from './batch.js';
 import { add, encode, fixture, records, table } from './fixture.testkit.js';
 

@@ -1,7 +1,8 @@
 /** States share what neither has changed: the fold must never write to what another state may hold. */
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { apply, clone, emptyState } from './apply.js';
+import { apply } from './apply.js';
+import { clone, emptyState } from './state.js';
 import { names, read } from './twin.testkit.js';
 import { fixture } from './fixture.testkit.js';
 

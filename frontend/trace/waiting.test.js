@@ -1,7 +1,8 @@
 /** The order in which the fold says that goroutines wait, held against the order in which the lessons' runs wake them. */
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { apply, emptyState } from './apply.js';
+import { apply } from './apply.js';
+import { emptyState } from './state.js';
 import { names, read } from './twin.testkit.js';
 
 const inOrder = (state, others) => [...others].sort((a, b) => state.gs[a].turn - state.gs[b].turn);

@@ -22,12 +22,11 @@ import { SORTS, shortName, squeezed } from '../geometry/arrange.js';
 import { heat } from '../geometry/heat.js';
 import { KINDS } from '../geometry/intervals.js';
 import { labelsWidth } from '../geometry/layout.js';
-import { pollerOf, waitersOf } from '../geometry/netpoller.js';
 import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { RunLanes } from '../geometry/runLanes.js';
-import { intervalLabel, intervalWords, stopWords } from '../explain/interval.js';
+import { intervalLabel } from '../explain/interval.js';
 import { bandWords, waitWords } from '../explain/requestWords.js';
-import { currentRequest, endOf, isKeptBack, partingHere, requestsInView } from '../store/selectors.js';
+import { currentRequest, endOf, isKeptBack, laneWords, partingHere, polled, requestsInView } from '../store/selectors.js';
 
 const AXIS = 26;
 /** Room of each of several runs; what does not fit is scrolled to. */
@@ -163,7 +162,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const view = {
       window, width: w, height, pinned: placed.pinned, colours, look, kinds: KINDS, followed: state.followed,
       pixelsOf: (row) => layout.pixels(run, row, window, w), heatOf: (row) => layout.heat(run, row, window, w), laneOf: (row) => run.intervals.lane(row.id),
-      nameOf: (g) => shortName(run.log.rows.gs[g]?.name ?? ''), reasonOf: (i) => run.log.rows.strings[i] ?? '', wordsOf: (row, interval) => intervalLabel(run.log, row, told(row, interval)),
+      nameOf: (g) => shortName(run.log.rows.gs[g]?.name ?? ''), reasonOf: (i) => run.log.rows.strings[i] ?? '', wordsOf: (row, interval) => intervalLabel(run.log, row, polled(row, interval)),
       stops: run.intervals.worlds.within(window.t0, window.t1, least), bandsOf: (p) => run.intervals.slices.within(p, window.t0, window.t1, least),
     };
     known.pictured = { rows, view };
@@ -223,28 +222,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
 
   function hover(event) {
     const found = event && !event.target.closest('[data-mark], button, .overview-strip') ? under(event) : null;
-    const lines = found && wordsAt(found);
+    const lines = found && laneWords(found.run, found.row, found.t);
     if (!lines) return note.hide();
     const outer = root.getBoundingClientRect();
     return note.show(lines, event.clientX - outer.left, event.clientY - outer.top + root.scrollTop);
-  }
-
-  function wordsAt({ run, row, lane, t }) {
-    const stop = row.kind === 'p' || row.kind === 'c' ? run.intervals.worlds.at(t) : null;
-    if (stop) return stopWords(run.log, stop);
-    if (row.folded) return foldedWords(run, row, t);
-    const i = lane ? lane.indexAt(t) : -1;
-    return i < 0 ? null : intervalWords(run.log, row, told(row, lane.interval(i)));
-  }
-
-  function foldedWords(run, row, t) {
-    const count = {};
-    for (const { id } of row.folded) {
-      const lane = run.intervals.lanes.get(id);
-      const i = lane ? lane.indexAt(t) : -1;
-      if (i >= 0) count[KINDS[lane.kind.at(i)]] = (count[KINDS[lane.kind.at(i)]] ?? 0) + 1;
-    }
-    return [row.label, Object.entries(count).sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${n} ${kind}`).join(', ')];
   }
 
   function drawStrip(w) {
@@ -299,9 +280,4 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     place(w);
   }
   return Object.assign(draw, { shapes });
-}
-
-/** An interval of the netpoller's lane says who polls, and for how many. */
-function told(row, interval) {
-  return row.kind === 'n' ? { ...interval, poller: pollerOf(interval.info), waiters: waitersOf(interval.info) } : interval;
 }

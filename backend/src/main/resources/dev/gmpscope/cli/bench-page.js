@@ -1,6 +1,7 @@
 // Drives the page as it is served, through the store that it really uses, and times what the person would wait for.
 import { store } from '../main.js';
-import { apply, emptyState } from '../trace/apply.js';
+import { apply } from '../trace/apply.js';
+import { emptyState } from '../trace/state.js';
 import { follow } from '../stream/stream.js';
 import { EventTable } from '../trace/table.js';
 import { Log } from '../trace/log.js';
