@@ -3,18 +3,22 @@ package dev.gmpscope.parity;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a program printed, and when, and how many collections it had: all that is measured of a program is read from this, in the same way from the model and from the real
+ * What a program printed, and when, how many collections it had, and which part of the marking assists did, in percent: all that is measured of a program is read from this, in the same way from the model and from the real
  * Go, whose program has a println of its own that puts the time before each line.
  */
-record Clocked(List<Line> lines, int cycles) {
+record Clocked(List<Line> lines, int cycles, double assists) {
     /** A line and its time, ns. */
     record Line(long at, String text) {}
 
     /** Begins the line that says how many collections were done. */
     static final String CYCLES = "cycles ";
+    /** Begins the line that says which part of the marking assists did. */
+    static final String ASSISTS = "assists ";
     /** Time of what did not happen: far from any that did. */
     static final double NEVER = 1e12;
 
@@ -27,20 +31,22 @@ record Clocked(List<Line> lines, int cycles) {
             }
             cycles += log.type(i) == Ev.GC_END ? 1 : 0;
         }
-        return new Clocked(lines, cycles);
+        return new Clocked(lines, cycles, Assists.share(log));
     }
 
     static Clocked of(RealRun run) {
         List<Line> lines = new ArrayList<>();
         int cycles = 0;
+        double assists = 0;
         for (String line : run.lines()) {
+            assists = line.startsWith(ASSISTS) ? Double.parseDouble(line.substring(ASSISTS.length())) : assists;
             cycles = line.startsWith(CYCLES) ? Integer.parseInt(line.substring(CYCLES.length())) : cycles;
             int space = line.indexOf(' ');
             if (space > 0 && line.substring(0, space).chars().allMatch(Character::isDigit)) {
                 lines.add(new Line(Long.parseLong(line.substring(0, space)), line.substring(space + 1)));
             }
         }
-        return new Clocked(lines, cycles);
+        return new Clocked(lines, cycles, assists);
     }
 
     /** The shortest time from a line to the next one of the other text, ns: what the machine does beside the program only makes it longer. */
@@ -84,5 +90,16 @@ record Clocked(List<Line> lines, int cycles) {
             changes += lines.get(i).text.equals(lines.get(i - 1).text) ? 0 : 1;
         }
         return changes;
+    }
+
+    /** How often more than that time lies between two lines of the same text. */
+    double pauses(double longerThan) {
+        Map<String, Long> last = new HashMap<>();
+        int pauses = 0;
+        for (Line line : lines) {
+            Long before = last.put(line.text, line.at);
+            pauses += before != null && line.at - before > longerThan ? 1 : 0;
+        }
+        return pauses;
     }
 }

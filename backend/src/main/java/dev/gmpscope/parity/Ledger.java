@@ -15,9 +15,10 @@ final class Ledger {
     /**
      * What is claimed of a rule.
      *
-     * @param by names of the programs and measures that show it; one that ends with "-" stands for all that begin so
+     * @param by   names of the programs and measures that show it; one that ends with "-" stands for all that begin so
+     * @param note what no comparison of outputs can show, or was found by hand; null: nothing
      */
-    record Row(String rule, List<String> functions, String test, List<String> by) {}
+    record Row(String rule, List<String> functions, String test, List<String> by, String note) {}
 
     /** The claims. */
     record Claims(List<Row> rows, List<Fidelity.Left> left) {
@@ -82,7 +83,11 @@ final class Ledger {
         }
         measured.forEach(m -> gave.add(m.title() + (m.setting().isEmpty() ? "" : " (" + m.setting() + ")") + ": model " + m.model() + ", Go " + m.low() + " to " + m.high()
                 + (m.weak() ? " (weak)" : "") + (m.holds() ? "" : ": outside")));
-        boolean holds = !gave.isEmpty() && shown.stream().allMatch(Fidelity.Program::holds) && measured.stream().allMatch(Fidelity.Measure::holds);
+        boolean compared = !gave.isEmpty();
+        if (row.note != null) {
+            gave.add(row.note);
+        }
+        boolean holds = compared && shown.stream().allMatch(Fidelity.Program::holds) && measured.stream().allMatch(Fidelity.Measure::holds);
         return new Fidelity.Rule(row.rule, row.functions, row.test, gave, holds);
     }
 

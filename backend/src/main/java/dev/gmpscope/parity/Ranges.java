@@ -22,7 +22,7 @@ final class Ranges {
             String document = "{'format':1,'title':'" + id + "','until':'1s','gomaxprocs':" + gomaxprocs + ",'costs':{'println':'2500ns'},'waitgroups':['wg'],'mutexes':['mu'],'chans':{'ch':" + (funcs.equals(PING_PONG) ? 0 : 1) + "},'funcs':{"
                     + funcs.replace("LATE", "{'compute':'" + lateNs + "ns'}") + "}}";
             try {
-                return new Twin(id, document.replace('\'', '"'), Twin.Kind.CLOCKED);
+                return new Twin(id, document.replace('\'', '"'), funcs.equals(ASSISTED) ? Twin.Kind.METERED : Twin.Kind.CLOCKED);
             } catch (ScenarioException e) {
                 throw new IllegalStateException(id + ": " + e.problems(), e);
             }
@@ -88,6 +88,9 @@ final class Ranges {
             'a':[{'for':'forever','do':[{'compute':'500us'},{'println':'a'}]}],
             'b':[{'for':'forever','do':[{'compute':'500us'},{'println':'b'}]}],
             'c':[{'for':'forever','do':[{'compute':'500us'},{'println':'c'}]}]""";
+    /** Longer than the kernel keeps a thread from its core on a quiet machine, shorter than a slice. */
+    private static final double STILL_NS = 5_000_000;
+    private static final String STARVED = "'main':[LATE,{'go':'busy'},{'go':'busy'},{'println':'start'},{'sleep':'1ms'},{'println':'back'},{'println':'done'}]," + TIGHT;
     private static final String CALLS = """
             'main':[LATE,{'syscall':'5us'},{'println':'start'},{'add':'wg','n':20},{'for':20,'do':[{'go':'caller'}]},{'wait':'wg'},{'println':'back'},{'println':'done'}],
             'caller':[{'syscall':'50ms'},{'done':'wg'}]""";
@@ -97,6 +100,8 @@ final class Ranges {
     private static final String PING_PONG = """
             'main':[LATE,{'go':'ping'},{'go':'pong'},{'println':'start'},{'gosched':true},{'println':'back'},{'println':'done'}],
             'ping':[{'for':'forever','do':[{'send':'ch'}]}],'pong':[{'for':'forever','do':[{'recv':'ch'}]}]""";
+    private static final String CHOICES = """
+            'main':[LATE,{'for':400,'do':[{'send':'ch'},{'select':[{'recv':'ch','do':[{'println':'a'}]},{'recv':'ch','do':[{'println':'b'}]}]}]},{'println':'done'}]""";
     private static final String SLEEP = "'main':[LATE,{'println':'start'},{'sleep':'%s'},{'println':'back'},{'println':'done'}]";
     private static final String BESIDE = """
             'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'start'},{'sleep':'10ms'},{'println':'back'},{'println':'done'}],
@@ -114,6 +119,8 @@ final class Ranges {
     private static final String COLLECT_ONCE = "'main':[LATE,{'go':'busy'},{'sleep':'5ms'},{'println':'asked'},{'gc':true},{'println':'back'},{'println':'done'}]," + ENDLESS;
     /** In small pieces, so that one more or less while the collector marks decides nothing. */
     private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':1024,'do':[{'alloc':'64KB'},{'compute':'15us'}]},{'println':'done'}]";
+    /** Who does nothing but allocate. */
+    private static final String ASSISTED = "'main':[LATE,{'for':32,'do':[{'alloc':'1MB','keep':1}]},{'for':200,'do':[{'alloc':'1MB'}]},{'println':'done'}]";
     /** What main computes while so much is marked that it takes longer, after the same by itself. */
     private static final String SHARED = """
             'main':[LATE,{'setGCPercent':-1},{'for':256,'do':[{'alloc':'1MB','keep':1}]},{'println':'alone'},{'call':'busy'},{'println':'start'},{'go':'collects'},{'call':'busy'},{'println':'back'},{'println':'done'}],
@@ -135,11 +142,20 @@ final class Ranges {
             add("share-" + name, "share of the P of one of three loops, " + name, THREE, false, "%", c -> c.share(name));
         }
         add("preemptions", "changes from one of three loops to another in 300 ms", THREE, false, "", Clocked::changes);
+        onTwo("loop-tight-two", "main is back beside two tight loops, two Ps", STARVED, false, "ns", BACK);
+        for (String name : List.of("a", "b", "c")) {
+            onTwo("share-two-" + name, "share of two Ps of one of three loops, " + name, THREE, false, "%", c -> c.share(name));
+        }
+        onTwo("preemptions-two", "how often one of three loops on two Ps stands still for more than 5 ms, in 300 ms", THREE, false, "", c -> c.pauses(STILL_NS));
         add("ping-pong", "main is back beside two goroutines that hand a value to and fro, in one slice", PING_PONG, false, "ns", BACK);
         add("blocking-calls", "twenty calls of 50 ms on one P", CALLS, false, "ns", BACK);
+        onTwo("blocking-calls-two", "twenty calls of 50 ms on two Ps", CALLS, false, "ns", BACK);
         add("taken-p", "another runs while a call blocks the only P", TAKEN, false, "ns", BACK);
+        add("select-share", "how often one of two ready cases of a select is taken, in 400", CHOICES, false, "%", c -> c.share("a"));
         add("wake-up-1ms", "a sleep of 1 ms with nothing else to do", SLEEP.formatted("1ms"), false, "ns", BACK);
         add("wake-up-10ms", "a sleep of 10 ms with nothing else to do", SLEEP.formatted("10ms"), false, "ns", BACK);
+        onTwo("wake-up-1ms-two", "a sleep of 1 ms with nothing else to do, two Ps", SLEEP.formatted("1ms"), false, "ns", BACK);
+        onTwo("wake-up-10ms-two", "a sleep of 10 ms with nothing else to do, two Ps", SLEEP.formatted("10ms"), false, "ns", BACK);
         onTwo("wake-up-beside", "a sleep of 10 ms beside a tight loop, two Ps", BESIDE, false, "ns", BACK);
         onTwo("stop-the-world", "GOMAXPROCS(1) beside a tight loop, two Ps", world("'gomaxprocs':1", "", WARM), false, "ns", c -> c.between("asked", "back"));
         onTwo("stop-the-world-end", "GOMAXPROCS(1) beside a tight loop, two Ps, of the loop's length", world("'gomaxprocs':1", ALONE, ""), true, "%", END);
@@ -150,6 +166,8 @@ final class Ranges {
         add("gc-cycles", "collections while 64 MB of garbage are made beside 8 MB that stay, one P", GARBAGE, false, "", Clocked::cycles);
         onTwo("gc-cycles-two", "the same on two Ps", GARBAGE, false, "", Clocked::cycles);
         add("gc-share", "a loop while the collector marks, one P, of the loop's length", SHARED, false, "%", END);
+        onTwo("gc-share-two", "the same on two Ps", SHARED, false, "%", END);
+        add("gc-assists", "part of the marking that assists do where main does nothing but allocate, one P", ASSISTED, false, "%", Clocked::assists);
         onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", world("'gc':true", ALONE, ""), true, "%", END);
     }
 

@@ -115,7 +115,16 @@ record Recorded(String go, String measured, List<Entry> programs, List<Values> r
         Stream.concat(programs.stream(), comparisons.stream().map(Entry::of)).forEach(e -> entries.put(e.key(), e));
         Map<String, Values> values = new TreeMap<>();
         Stream.concat(ranges.stream(), spreads.stream().map(Values::of)).forEach(v -> values.put(v.key(), v));
-        return new Recorded(version, spreads.isEmpty() ? measured : machine, List.copyOf(entries.values()), List.copyOf(values.values()));
+        return new Recorded(version, measuredOn(machine, spreads.size()), List.copyOf(entries.values()), List.copyOf(values.values()));
+    }
+
+    /** Where all was measured; and how busy the machine was when a part of it was measured again. */
+    private String measuredOn(String machine, int measures) {
+        if (measures == 0) {
+            return measured;
+        }
+        String first = measured.replaceFirst("; .*", "");
+        return measures >= Ranges.all().size() || first.isEmpty() ? machine : first + "; the part measured last: " + machine.replaceFirst(".*, ", "");
     }
 
     /** Writes it, an entry a line. */

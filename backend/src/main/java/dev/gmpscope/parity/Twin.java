@@ -62,6 +62,9 @@ final class Twin {
             	lines   [100_000]line
             )
 
+            // What else there is to say at the end.
+            var atEnd = func() {}
+
             // The first timer starts netpoll, which takes a while.
             func init() { time.Sleep(time.Millisecond) }
 
@@ -76,6 +79,26 @@ final class Twin {
             			print(int64(l.at), " ", string(l.text[:l.size]), "\\n")
             		}
             		print("cycles ", stats.NumGC, "\\n")
+            		atEnd()
+            	}
+            }
+            """;
+
+    /** Says at the end which part of the marking assists did. */
+    private static final String METER = """
+            package main
+
+            import "runtime/metrics"
+
+            func init() {
+            	atEnd = func() {
+            		var seconds [3]float64
+            		for i, who := range []string{"assist", "dedicated", "idle"} {
+            			sample := []metrics.Sample{{Name: "/cpu/classes/gc/mark/" + who + ":cpu-seconds"}}
+            			metrics.Read(sample)
+            			seconds[i] = sample[0].Value.Float64()
+            		}
+            		print("assists ", int64(100*seconds[0]/max(1e-9, seconds[0]+seconds[1]+seconds[2])), "\\n")
             	}
             }
             """;
@@ -87,7 +110,9 @@ final class Twin {
         /** The order of what it says, which the phase of schedtick decides, whatever the time it takes. */
         ORDER,
         /** When it says it. */
-        CLOCKED
+        CLOCKED,
+        /** The same, and what assists did. */
+        METERED
     }
 
     final String id;
@@ -121,8 +146,11 @@ final class Twin {
             }
         }
         Files.writeString(at.resolve("phase.go"), PHASE);
-        if (kind == Kind.CLOCKED) {
+        if (kind == Kind.CLOCKED || kind == Kind.METERED) {
             Files.writeString(at.resolve("clock.go"), CLOCK);
+        }
+        if (kind == Kind.METERED) {
+            Files.writeString(at.resolve("meter.go"), METER);
         }
     }
 

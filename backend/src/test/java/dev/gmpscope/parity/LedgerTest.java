@@ -54,6 +54,13 @@ class LedgerTest {
     }
 
     @Test
+    void everyLessonAndEveryMeasureShowsARule() {
+        Stream<String> ids = Stream.concat(Library.load().entries().stream().map(Library.Entry::id), Ranges.all().stream().map(Range::id));
+        Set<String> names = CLAIMS.rows().stream().flatMap(row -> row.by().stream()).collect(Collectors.toSet());
+        assertEquals(List.of(), ids.distinct().filter(id -> names.stream().noneMatch(name -> name.endsWith("-") ? id.startsWith(name) : id.equals(name))).toList());
+    }
+
+    @Test
     void theDocumentSaysWhatTheDataSay() throws Exception {
         Fidelity data = new ObjectMapper().readValue(LedgerTest.class.getResource("fidelity.json"), Fidelity.class);
         assertEquals(LedgerText.of(data), Files.readString(ROOT.resolve("docs/fidelity.md")), "write both with parity --ledger");
