@@ -112,10 +112,10 @@ const views = [
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),
   stage({ switches: $('switches'), scope: document.querySelector('.scope'), splitter: $('splitter'), lanes: $('timeline'), board: $('board'), legend: $('legend') }, { onStage: act.setStage, onShare: share }),
   side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
+  blank($('blank'), { onAgain: () => location.reload() }),   // before what asks how much room there is
   onStage('lanes', lanesView),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
-  blank($('blank'), { onAgain: () => location.reload() }),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),

@@ -30,7 +30,7 @@ import { currentRequest, endOf, isKeptBack, laneWords, partingHere, polled, requ
 
 const AXIS = 26;
 /** Room of each of several runs; what does not fit is scrolled to. */
-const LEAST = 148;
+const LEAST = 140;
 const STRIP = 24;
 const RIGHT = 72;
 /** A picture with more intervals than this holds pixels. */
@@ -113,7 +113,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     if (known.name.textContent !== run.label) known.name.textContent = run.label;
     drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq));
     if (!run.log) return known.section;
-    const space = narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 29 : 2));
+    const space = narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 25 : 2));
     const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
     const placed = known.layout.place(run, space, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
     const height = Math.max(40, Math.floor(Math.min(placed.height, space)));
