@@ -11,6 +11,7 @@ import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.export.ChromeTrace;
 import dev.gmpscope.trace.export.GoTrace;
 import dev.gmpscope.trace.export.JsonLines;
+import dev.gmpscope.trace.export.Pprof;
 import dev.gmpscope.trace.export.SchedTrace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +41,8 @@ final class Export implements Callable<Integer> {
         chrome,
         /** An execution trace for go tool trace. */
         gotrace,
+        /** A profile for go tool pprof. */
+        pprof,
         /** What GODEBUG=schedtrace prints. */
         schedtrace,
         /** The log, an event a line. */
@@ -55,6 +57,9 @@ final class Export implements Callable<Integer> {
     private Form form;
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write here, for go a directory (default: standard output).")
     private Path output;
+    @Option(names = "--at", paramLabel = "DURATION", converter = RunOptions.Until.class,
+            description = "With pprof: the goroutines at this virtual time (default: the samples of the CPU profiler).")
+    private Long at;
     @Mixin
     private RunOptions runOptions;
     @Mixin
@@ -77,8 +82,8 @@ final class Export implements Callable<Integer> {
                 err.println("gmpscope: " + outcome.sentence());
                 return Gmpscope.FAILED;
             }
-            if (form == Form.gotrace) {
-                trace(simulation.log(), outcome);
+            if (form == Form.gotrace || form == Form.pprof) {
+                bytes(simulation.log(), outcome);
             } else {
                 write(simulation.log(), outcome.time());
             }
@@ -93,12 +98,20 @@ final class Export implements Callable<Integer> {
         return Gmpscope.BAD_INPUT;
     }
 
-    /** A trace is bytes: on standard output they go past its writer. */
-    private void trace(EventLog log, Outcome outcome) throws IOException {
-        List<GoTrace.Chapter> chapters = outcome.chapters().stream().map(c -> new GoTrace.Chapter(c.seq(), c.say())).toList();
+    /** On standard output, bytes go past its writer. */
+    private void bytes(EventLog log, Outcome outcome) throws IOException {
+        if (form == Form.pprof && at == null && !Pprof.hasSamples(log)) {
+            throw new BadRun("at", "the program does not start the CPU profiler (startCPUProfile), so there are no samples; --at 10ms gives the goroutines at 10 ms.");
+        }
         OutputStream out = new BufferedOutputStream(output == null ? System.out : Files.newOutputStream(output));
         try {
-            GoTrace.write(log, chapters, out);
+            if (form == Form.gotrace) {
+                GoTrace.write(log, outcome.chapters().stream().map(c -> new GoTrace.Chapter(c.seq(), c.say())).toList(), out);
+            } else if (at == null) {
+                Pprof.cpu(log, out);
+            } else {
+                Pprof.goroutines(log, at, out);
+            }
         } finally {
             if (output == null) {
                 out.flush();

@@ -157,6 +157,11 @@ public final class SchedView {
         return state.gs.get(g).lockedm;
     }
 
+    /** The row of a goroutine's last known stack, -1 if it has not been seen at any place. */
+    public int gStack(int g) {
+        return state.gs.get(g).stack;
+    }
+
     /** Bytes of a goroutine's stack, 0 while it has never been moved. */
     public int stackSize(int g) {
         return state.gs.get(g).stackSize;

@@ -101,6 +101,9 @@ class CommandLineTest {
         Path trace = directory.resolve("out.trace");
         assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "gotrace", "-o", trace.toString()));
         assertTrue(Files.readString(trace, StandardCharsets.ISO_8859_1).startsWith("go 1.26 trace\0\0\0"));
+        assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "pprof", "--at", "1ms", "-o", trace.toString()));
+        assertEquals(0x1f, Files.readAllBytes(trace)[0]);
+        assertTrue(say("export", "busy-loop", "--as", "pprof").err().contains("does not start the CPU profiler"));
         assertEquals(2, say("export", "busy-loop", "--as", "music").status());
         assertEquals(2, say("export", "busy-loop").status());
         assertEquals(2, say("export", "no-such-lesson", "--as", "go").status());

@@ -1,7 +1,7 @@
 package dev.gmpscope.trace.export;
 
 import dev.gmpscope.trace.EventLog;
-import dev.gmpscope.trace.Tables;
+import dev.gmpscope.trace.export.GoFrames.Frame;
 import dev.gmpscope.trace.wire.WireBytes;
 import dev.gmpscope.trace.wire.WireEvent;
 import java.nio.charset.StandardCharsets;
@@ -15,27 +15,16 @@ import java.util.Map;
 final class GoTraceTables {
     /** Where the made-up program counters begin: each function and line has one. */
     private static final long TEXT = 0x400000;
-    private static final String FILE = "main.go";
 
-    private record Frame(String func, String file, int line) {}
-
-    private final EventLog log;
+    private final GoFrames frames;
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final Map<List<Frame>, Integer> stacks = new LinkedHashMap<>();
     /** Of a row of the log's table. */
     private final Map<Integer, Integer> rows = new LinkedHashMap<>();
     private final Map<Frame, Long> pcs = new LinkedHashMap<>();
-    /** The line at which a function begins, as far as a frame of the log stands there. */
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
 
     GoTraceTables(EventLog log) {
-        this.log = log;
-        for (int row = 0; row < log.stacks().size(); row++) {
-            Tables.Stack stack = log.stacks().get(row);
-            if (stack.path() != null && stack.path().equals("$.funcs." + stack.func())) {
-                lines.put(stack.func(), stack.line());
-            }
-        }
+        frames = new GoFrames(log);
     }
 
     /** Another generation begins. */
@@ -64,7 +53,8 @@ final class GoTraceTables {
         }
         Integer id = rows.get(row);
         if (id == null) {
-            id = add(frames(row));
+            List<Frame> all = frames.of(row);
+            id = add(all.subList(0, Math.min(all.size(), WireEvent.MAX_FRAMES)));
             rows.put(row, id);
         }
         return id;
@@ -72,36 +62,19 @@ final class GoTraceTables {
 
     /** Where a goroutine begins. */
     int entry(String func) {
-        if (func == null) {
-            return 0;
-        }
-        boolean library = func.startsWith("runtime.") || func.startsWith("time.");
-        return add(List.of(library ? frame(func, "", 0) : frame("main." + func, FILE, lines.getOrDefault(func, 0))));
+        return func == null ? 0 : add(List.of(frames.entry(func)));
     }
 
-    private List<Frame> frames(int row) {
-        List<Frame> frames = new ArrayList<>();
-        for (int at = row; at >= 0 && frames.size() < WireEvent.MAX_FRAMES; at = log.stacks().get(at).parent()) {
-            Tables.Stack stack = log.stacks().get(at);
-            frames.add(stack.path() != null ? frame("main." + stack.func(), FILE, stack.line())
-                    : frame(stack.func().equals("panic") ? "runtime.gopanic" : stack.func(), "", stack.line()));
-        }
-        return frames;
-    }
-
-    private Frame frame(String func, String file, int line) {
-        string(func);
-        string(file);
-        Frame frame = new Frame(func, file, line);
-        pcs.putIfAbsent(frame, TEXT + pcs.size());
-        return frame;
-    }
-
-    private int add(List<Frame> frames) {
-        Integer id = stacks.get(frames);
+    private int add(List<Frame> stack) {
+        Integer id = stacks.get(stack);
         if (id == null) {
             id = stacks.size() + 1;
-            stacks.put(frames, id);
+            stacks.put(List.copyOf(stack), id);
+            stack.forEach(f -> {
+                string(f.func());
+                string(f.file());
+                pcs.putIfAbsent(f, TEXT + pcs.size());
+            });
         }
         return id;
     }
@@ -109,9 +82,9 @@ final class GoTraceTables {
     /** The batches of the strings and of the stacks. */
     List<WireBytes> batches() {
         List<WireBytes> batches = new ArrayList<>();
-        stacks.forEach((frames, id) -> {
-            WireBytes one = new WireBytes().put(WireEvent.STACK).varint(id).varint(frames.size());
-            frames.forEach(f -> one.varint(pcs.get(f)).varint(string(f.func())).varint(string(f.file())).varint(f.line()));
+        stacks.forEach((stack, id) -> {
+            WireBytes one = new WireBytes().put(WireEvent.STACK).varint(id).varint(stack.size());
+            stack.forEach(f -> one.varint(pcs.get(f)).varint(string(f.func())).varint(string(f.file())).varint(f.line()));
             append(batches, WireEvent.STACKS, one);
         });
         int stackBatches = batches.size();
