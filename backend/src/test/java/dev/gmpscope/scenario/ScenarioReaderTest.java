@@ -151,7 +151,7 @@ class ScenarioReaderTest {
 
     @Test
     void theLimitsHold() {
-        assertTrue(Documents.problems(" ".repeat(ScenarioReader.LARGEST + 1)).get(0).contains("larger than 256 KiB"));
+        assertTrue(Documents.problems(" ".repeat(ScenarioReader.LARGEST + 1)).get(0).contains("larger than 1024 KiB"));
         assertTrue(Documents.problems(Documents.withMain("{\"gosched\":true},".repeat(10_000) + "{\"gosched\":true}")).get(0).contains("more than 10000 operations"));
         String deep = "{\"for\": 2, \"do\": [".repeat(40) + "]}".repeat(40);
         assertTrue(Documents.problems(Documents.withMain(deep)).get(0).contains("nested deeper than 32"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the server lets anybody use up, and what it says about it. */
-@Timeout(60)
+@Timeout(120)
 class LimitsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Endless and short-winded: some million events a second. */
@@ -205,10 +205,10 @@ class LimitsTest {
             }
         }).join();
         socket.request(Long.MAX_VALUE);
-        assertEquals(1013, end(run, 0).get(20, TimeUnit.SECONDS).path("status").asInt());
+        assertEquals(1013, end(run, 0).get(50, TimeUnit.SECONDS).path("status").asInt());
         for (int i = 0; i < 20 && !closed.isDone(); i++) {
             socket.sendText("{\"type\":\"ack\",\"seq\":0}", true).exceptionally(e -> socket).join();
         }
-        assertEquals(1008, closed.get(20, TimeUnit.SECONDS));
+        assertEquals(1008, closed.get(50, TimeUnit.SECONDS));
     }
 }
