@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a program printed, and when, how many collections it had, and which part of the marking assists did, in percent: all that is measured of a program is read from this, in the same way from the model and from the real
@@ -81,6 +82,28 @@ record Clocked(List<Line> lines, int cycles, double assists) {
     /** How many of the lines are that text, in percent. */
     double share(String text) {
         return 100.0 * lines.stream().filter(l -> l.text.equals(text)).count() / Math.max(1, lines.size());
+    }
+
+    /**
+     * What the turns of others take from a loop that prints each round, in percent of the time from a line to the end of the last turn: a round that takes longer than that holds
+     * a turn, and is else as long as in the median. So this does not ask how fast the machine computes. Turns of the collector come every 20 ms or so; after a while
+     * without one it is done, and what then holds the loop up is something else.
+     */
+    double taken(String round, String from, long turn, long without) {
+        double start = first(from);
+        long[] rounds = lines.stream().filter(l -> l.text.equals(round)).mapToLong(Line::at).toArray();
+        long[] lengths = IntStream.range(1, rounds.length).mapToLong(i -> rounds[i] - rounds[i - 1]).sorted().toArray();
+        double usual = lengths.length == 0 ? NEVER : lengths[lengths.length / 2];
+        double turns = 0;
+        double end = start + 1;
+        for (int i = 1; i < rounds.length && (turns == 0 || rounds[i - 1] - end < without); i++) {
+            long length = rounds[i] - rounds[i - 1];
+            if (rounds[i] > start && length > turn) {
+                turns += length - usual;
+                end = rounds[i];
+            }
+        }
+        return 100 * turns / (end - start);
     }
 
     /** How often a line is another than the one before. */

@@ -121,11 +121,17 @@ final class Ranges {
     private static final String GARBAGE = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':1024,'do':[{'alloc':'64KB'},{'compute':'15us'}]},{'println':'done'}]";
     /** Who does nothing but allocate. */
     private static final String ASSISTED = "'main':[LATE,{'for':32,'do':[{'alloc':'1MB','keep':1}]},{'for':200,'do':[{'alloc':'1MB'}]},{'println':'done'}]";
-    /** What main computes while so much is marked that it takes longer, after the same by itself. */
+    /** What sleeps between two pieces of garbage lets marking end before the next one. */
+    private static final String ASLEEP = "'main':[LATE,{'for':8,'do':[{'alloc':'1MB','keep':1}]},{'gc':true},{'for':64,'do':[{'alloc':'1MB'},{'sleep':'5ms'}]},{'println':'done'}]";
+    /** A loop that says each round, while so much is marked that it takes many slices. */
     private static final String SHARED = """
-            'main':[LATE,{'setGCPercent':-1},{'for':256,'do':[{'alloc':'1MB','keep':1}]},{'println':'alone'},{'call':'busy'},{'println':'start'},{'go':'collects'},{'call':'busy'},{'println':'back'},{'println':'done'}],
-            'collects':[{'gc':true}],""" + TIGHT;
+            'main':[LATE,{'setGCPercent':-1},{'for':128,'do':[{'alloc':'1MB','keep':1}]},MAYBE{'go':'collects'},{'for':500,'do':[{'compute':'500us'},{'println':'round'}]},{'println':'done'}],
+            'collects':[{'println':'asked'},{'gc':true},{'println':'back'}],""" + ENDLESS;
     private static final ToDoubleFunction<Clocked> QUICKEST = c -> c.least("asked", "back");
+
+    /** A round that takes longer holds a turn of the collector, and after so long without one it is done, ns. */
+    private static final long TURN = 4_000_000;
+    private static final long WITHOUT = 35_000_000;
 
     /** The first time costs page faults. */
     private static final String WARM = "{'gomaxprocs':1},{'gomaxprocs':2},{'sleep':'5ms'},";
@@ -163,10 +169,10 @@ final class Ranges {
         onTwo("gc-quickest-two", "the quickest of ten runtime.GC by itself, two Ps", COLLECT.replace("MAYBE", ""), false, "ns", QUICKEST);
         onTwo("gc-quickest-beside", "the quickest of ten runtime.GC beside a tight loop, two Ps", COLLECT.replace("MAYBE", "{'go':'busy'},"), false, "ns", QUICKEST);
         add("gc-slices", "runtime.GC beside a tight loop on one P", COLLECT_ONCE, false, "ns", c -> c.between("asked", "back"));
-        add("gc-cycles", "collections while 64 MB of garbage are made beside 8 MB that stay, one P", GARBAGE, false, "", Clocked::cycles);
-        onTwo("gc-cycles-two", "the same on two Ps", GARBAGE, false, "", Clocked::cycles);
-        add("gc-share", "a loop while the collector marks, one P, of the loop's length", SHARED, false, "%", END);
-        onTwo("gc-share-two", "the same on two Ps", SHARED, false, "%", END);
+        add("gc-cycles", "collections while 64 MB of garbage are made, 1 MB each 5 ms, beside 8 MB that stay, one P", ASLEEP, false, "", Clocked::cycles);
+        onTwo("gc-cycles-two", "collections while 64 MB of garbage are made without a pause, 64 KB at a time, two Ps", GARBAGE, false, "", Clocked::cycles);
+        add("gc-share", "what the collector takes from a loop while it marks, one P", SHARED.replace("MAYBE", ""), false, "%", c -> c.taken("round", "asked", TURN, WITHOUT));
+        onTwo("gc-share-two", "the same, a loop on each of two Ps", SHARED.replace("MAYBE", "{'go':'busy'},"), false, "%", c -> c.taken("round", "asked", TURN, WITHOUT));
         add("gc-assists", "part of the marking that assists do where main does nothing but allocate, one P", ASSISTED, false, "%", Clocked::assists);
         onTwo("gc-end", "runtime.GC beside a tight loop, two Ps, of the loop's length", world("'gc':true", ALONE, ""), true, "%", END);
     }

@@ -67,7 +67,7 @@ abstract class GcDrain extends Routine {
     final Then scanObjects(M mp, long most) {
         if (rt.gc.work.takeRuntime()) {
             bytes = 0;
-            return pay(mp, rt.price.scanRuntime, MARKED);
+            return pay(mp, rt.price.scanRuntime + (rt.gc.cycles == 1 ? rt.price.firstCycle : 0), MARKED);
         }
         bytes = rt.gc.work.takeHeap(most);
         if (bytes == 0) {

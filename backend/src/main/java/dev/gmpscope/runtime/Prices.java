@@ -36,6 +36,7 @@ final class Prices {
     final long gcBgMarkWorker;
     final long scanRoots;
     final long scanRuntime;
+    final long firstCycle;
     final long scanStack;
     final long sweepSpan;
     final long mallocKB;
@@ -77,6 +78,7 @@ final class Prices {
         gcBgMarkWorker = costs.of("gcBgMarkWorker");
         scanRoots = costs.of("scanRoots");
         scanRuntime = costs.of("scanRuntime");
+        firstCycle = costs.of("firstCycle");
         scanStack = costs.of("scanStack");
         sweepSpan = costs.of("sweepSpan");
         mallocKB = costs.of("mallocKB");

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Rt {
     /** How long a core without work looks for some before it sleeps, ns (the kernel's haltpoll). */
-    private static final long CORE_SLEEPS_NS = 50_000;
+    private static final long CORE_SLEEPS_NS = 100_000;
 
     final Program program;
     Rules rules;

@@ -46,7 +46,7 @@ class CollectorTest {
         assertTrue(all(log, Ev.FOR_EACH_P_END)[1] < stop && stop < all(log, Ev.FOR_EACH_P_BEGIN)[2], "the world stops between the second and the third");
     }
 
-    /** Measured on a quiet machine: 0.20 to 0.29 ms on one P, from 0.33 ms on two, which hand over to each other; later cycles find nothing to release. */
+    /** Measured on a quiet machine: 0.20 to 0.29 ms on one P, from 0.33 ms on two, which hand over to each other; later cycles find nothing to release, and warm memory: 0.05 to 0.11 ms. */
     @Test
     void runtime_gc_by_itself_takes_as_long_as_on_the_real_go() {
         long one = took(log("'gomaxprocs':1", "'main':[" + GC + "]"));
@@ -54,7 +54,7 @@ class CollectorTest {
         long two = took(log("'gomaxprocs':2", "'main':[" + GC + "]"));
         assertTrue(two > 300_000 && two < 430_000, () -> two + " ns");
         long later = took(log("'gomaxprocs':1", "'main':[{'gc':true},{'gc':true}," + GC + "]"));
-        assertTrue(later > 90_000 && later < 200_000, () -> later + " ns");
+        assertTrue(later > 50_000 && later < 110_000, () -> later + " ns");
     }
 
     /** On one P the loop has its slice before marking, and is not let in again by the few spans that are left to sweep: 20.4 ms in most real runs. */
