@@ -11,6 +11,7 @@ import dev.gmpscope.simulation.CostTable;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.RunJson;
+import dev.gmpscope.simulation.TooMuch;
 import dev.gmpscope.trace.EventTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -38,20 +39,23 @@ final class Api {
     private final Library library;
     private final RunStore store;
     private final Limits limits;
+    private final Metrics metrics;
 
     /** Size of a request: a document in JSON, with its escapes. */
     static long requestBytes(Limits limits) {
         return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
     }
 
-    Api(Library library, RunStore store, Limits limits) {
+    Api(Library library, RunStore store, Limits limits, Metrics metrics) {
         this.limits = limits;
+        this.metrics = metrics;
         this.library = library;
         this.store = store;
     }
 
     void routes(RoutesConfig routes) {
         routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
+        routes.get("/metrics", metrics::show);
         routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
         routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
         routes.get("/api/limits", ctx -> json(ctx, limits.json()));
@@ -61,8 +65,15 @@ final class Api {
         routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
         routes.post("/api/runs", this::run);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
+        routes.exception(TooMuch.class, (e, ctx) -> {
+            metrics.hit(Limit.of(e));
+            problems(ctx, JSON.createArrayNode().add(problem(e)));
+        });
         routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
-        routes.exception(RejectedExecutionException.class, (e, ctx) -> sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again."));
+        routes.exception(RejectedExecutionException.class, (e, ctx) -> {
+            metrics.hit(Limit.RUNS);
+            sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again.");
+        });
         routes.exception(HttpResponseException.class, (e, ctx) -> sentence(ctx, e.getStatus(), e.getMessage()));
     }
 
@@ -117,11 +128,13 @@ final class Api {
         }
         String text = id.isTextual() ? scenario(id.asText()) : document.asText();
         if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {
+            metrics.hit(Limit.DOCUMENT);
             throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");
         }
         Run run = RunJson.read(text, request);
         if (run.maxEvents() != null && (run.maxEvents() > limits.of(Limit.EVENTS) || run.maxEvents() < 1)) {
-            throw new BadRun("maxEvents", "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.");
+            String sentence = "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.";
+            throw run.maxEvents() < 1 ? new BadRun("maxEvents", sentence) : new TooMuch("maxEvents", sentence);
         }
         return run;
     }

@@ -23,6 +23,7 @@ public final class Server implements AutoCloseable {
     private static final int HEAP_SHARE = 3;
     private static final int SESSION_SECONDS = 60;
 
+    private final Metrics metrics = new Metrics();
     private final RunStore store;
     private final Pulse pulse;
     private final Page page = new Page();
@@ -37,10 +38,10 @@ public final class Server implements AutoCloseable {
      * @param more    further routes, for a mode such as the benchmark
      */
     public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
-        store = new RunStore(preparation, limits, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
+        store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
         pulse = new Pulse(store);
-        api = new Api(library, store, limits);
-        stream = new StreamRoute(store, limits);
+        api = new Api(library, store, limits, metrics);
+        stream = new StreamRoute(store, limits, metrics);
         javalin = Javalin.create(config -> {
             configure(config, limits);
             more.accept(config);
@@ -69,7 +70,8 @@ public final class Server implements AutoCloseable {
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);
         config.routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            metrics.failed();
+            LOG.atError().addKeyValue("method", ctx.method()).addKeyValue("path", ctx.path()).setCause(e).log("request failed");
             Api.sentence(ctx, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "The server failed here: a fault of gmpscope.");
         });
     }
@@ -100,6 +102,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         pulse.close();
         store.close();
         javalin.stop();
