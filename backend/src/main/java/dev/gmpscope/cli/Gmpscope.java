@@ -22,6 +22,8 @@ public final class Gmpscope implements Callable<Integer> {
 
     @Mixin
     private Address address;
+    @Mixin
+    private Scenarios scenarios;
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +54,6 @@ public final class Gmpscope implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return Serve.serve(address, spec.commandLine());
+        return Serve.serve(address, scenarios, spec.commandLine());
     }
 }

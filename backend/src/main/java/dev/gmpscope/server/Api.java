@@ -8,7 +8,6 @@ import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.ScenarioReader;
 import dev.gmpscope.simulation.BadRun;
 import dev.gmpscope.simulation.CostTable;
-import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.RunJson;
 import dev.gmpscope.simulation.TooMuch;
@@ -36,7 +35,7 @@ final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNPROCESSABLE = 422;
 
-    private final Library library;
+    private final ScenarioRoutes scenarios;
     private final RunStore store;
     private final Limits limits;
     private final Metrics metrics;
@@ -46,10 +45,10 @@ final class Api {
         return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
     }
 
-    Api(Library library, RunStore store, Limits limits, Metrics metrics) {
+    Api(ScenarioRoutes scenarios, RunStore store, Limits limits, Metrics metrics) {
         this.limits = limits;
         this.metrics = metrics;
-        this.library = library;
+        this.scenarios = scenarios;
         this.store = store;
     }
 
@@ -61,8 +60,7 @@ final class Api {
         routes.get("/api/limits", ctx -> json(ctx, limits.json()));
         routes.get("/api/ledger", Api::ledger);
         routes.get("/api/schema", Api::schema);
-        routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
-        routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
+        scenarios.routes(routes);
         routes.post("/api/runs", this::run);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
         routes.exception(TooMuch.class, (e, ctx) -> {
@@ -102,14 +100,6 @@ final class Api {
         ctx.contentType("application/schema+json").result(schema);
     }
 
-    private String scenario(String id) {
-        String document = library.document(id);
-        if (document == null) {
-            throw new NotFoundResponse("There is no scenario " + id + ".");
-        }
-        return document;
-    }
-
     private void run(Context ctx) throws ScenarioException {
         SecurityHeaders.sameOrigin(ctx);
         LiveRun run = store.start(value(ctx));
@@ -126,7 +116,7 @@ final class Api {
         if (id.isTextual() == document.isTextual()) {
             throw new BadRequestResponse("Either \"scenario\" (an id) or \"document\" (a text) must be given.");
         }
-        String text = id.isTextual() ? scenario(id.asText()) : document.asText();
+        String text = id.isTextual() ? scenarios.document(id.asText()) : document.asText();
         if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {
             metrics.hit(Limit.DOCUMENT);
             throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");

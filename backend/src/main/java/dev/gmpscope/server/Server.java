@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -22,6 +23,7 @@ public final class Server implements AutoCloseable {
     /** Share of the heap that remembered runs may take. */
     private static final int HEAP_SHARE = 3;
     private static final int SESSION_SECONDS = 60;
+    private static final int KIB = 1024;
 
     private final Metrics metrics = new Metrics();
     private final RunStore store;
@@ -33,19 +35,25 @@ public final class Server implements AutoCloseable {
 
     /**
      * @param library the lessons
+     * @param scenarios a directory of further ones, into which may be saved; null: none
      * @param preparation makes a simulation of a run value
      * @param limits  what anybody may use up
      * @param more    further routes, for a mode such as the benchmark
      */
-    public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
+    public Server(Library library, Path scenarios, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
         store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
         pulse = new Pulse(store);
-        api = new Api(library, store, limits, metrics);
+        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
         javalin = Javalin.create(config -> {
             configure(config, limits);
             more.accept(config);
         });
+    }
+
+    /** The same without such a directory. */
+    public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
+        this(library, null, preparation, limits, more);
     }
 
     private void configure(JavalinConfig config, Limits limits) {

@@ -194,4 +194,11 @@ class CommandLineTest {
         }
         assertEquals(1, say("health", "--port", Integer.toString(port)).status());
     }
+
+    @Test
+    void aDirectoryOfScenariosMustBeThere() {
+        Said said = say("serve", "--port", "0", "--scenarios", directory.resolve("none").toString());
+        assertEquals(2, said.status());
+        assertTrue(said.err().contains("--scenarios: there is no directory "), said.err());
+    }
 }
