@@ -12,6 +12,7 @@ import { keys } from './keys.js';
 import { FIRST, lessons } from './lessons.js';
 import { takePicture } from './pictures.js';
 import { running } from './running.js';
+import { saving } from './saving.js';
 import { schedtraces } from './schedtraces.js';
 import { picker } from './views/picker.js';
 import { status } from './views/status.js';
@@ -36,6 +37,7 @@ import { consoleView } from './views/console.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
+import { save } from './views/save.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
 import { fork } from './views/fork.js';
@@ -49,9 +51,11 @@ export const store = createStore({ problems: [], failure: null, theme: kept('the
 const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
+const put = (path, body, headers) => fetch(new URL(path, document.baseURI), { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body });
 const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
 const { pick, pickFresh, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
+const keeping = saving(store, { get, put, run });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
 /** The run goes on in another way; both are looked at where it was forked. */
@@ -126,6 +130,7 @@ const views = [
   whenOpen('compare', differences(panel('compare'), { onSelect: select })),
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
+  save(panel('json').querySelector('.editor-bar'), { onSave: (name) => keeping.save(name, edit.text()) }),
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copy(text, act, { done: 'The lines are copied.' }) })),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),

@@ -9,6 +9,7 @@ import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
 import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
+import * as savingActions from './savingActions.js';
 import * as schedtraceActions from './schedtraceActions.js';
 import * as storyActions from './storyActions.js';
 import * as variantActions from './variantActions.js';
@@ -20,6 +21,7 @@ export function initial() {
     scenarioId: null,
     document: '',                     // the scenario's text, as it runs
     original: '',                     // the same as the library has it
+    library: savingActions.LIBRARY,   // where it can be saved
     panel: 'shows',                   // the open one beside the timelines
     settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null },
     variants: [],                     // the runs that are compared, each a patch of the run value; none: one run
@@ -69,7 +71,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
+  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
   for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -5,6 +5,8 @@ import { Log } from '../trace/log.js';
 
 const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
+/** A server that is there says hello at once; a connection over which none comes leads nowhere. */
+const HELLO_WAIT = 15000;
 /** Closed because the run is not known here (any more). */
 const UNKNOWN_RUN = 4404;
 
@@ -14,7 +16,7 @@ const here = () => globalThis.document?.baseURI ?? 'http://localhost/';
 export async function startRun(body, fetcher = fetch) {
   const answer = await fetcher(new URL('api/runs', here()), {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  });
+  }).catch(() => { throw new Error('The server does not answer, so nothing was run; what you wrote is still here. Try again when it is back.'); });
   const json = await answer.json().catch(() => null);
   if (answer.ok && json) return json;
   const error = new Error(json?.sentence ?? json?.problems?.[0]?.sentence ?? `The server answered ${answer.status}.`);
@@ -34,6 +36,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
   let ended = false;
   let wait = FIRST_WAIT;
   let timer = null;
+  let silent = null;
 
   function open() {
     onState('connecting');
@@ -42,10 +45,12 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
     socket = new Socket(url);
     socket.binaryType = 'arraybuffer';
     socket.onmessage = ({ data }) => {
+      clearTimeout(silent);
       waiting.push(data);
       if (!busy) takeIn();
     };
     socket.onclose = closed;
+    silent = setTimeout(() => socket.close(), HELLO_WAIT);
   }
 
   /** What waits, in order, up to a batch. */
@@ -89,6 +94,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
   }
 
   function closed(event) {
+    clearTimeout(silent);
     takeAll();
     if (ended) {
       onState('closed');
@@ -114,6 +120,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
       ended = true;
       waiting.length = 0;
       clearTimeout(timer);
+      clearTimeout(silent);
       // A socket that is still connecting would complain in the console.
       if (socket.readyState === 0) socket.onopen = () => socket.close(1000);
       else socket.close(1000);

@@ -56,7 +56,7 @@ test('a run is followed into a log, each batch acknowledged, until its end', asy
   socket().binary(batch(3, 2));
   assert.deepEqual(socket().sent, [{ type: 'ack', seq: 3 }, { type: 'ack', seq: 5 }]);
   socket().text(end);
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.equal(heard.logs[0].count, 5);
   assert.deepEqual(heard.logs[0].rows.gs, [{ id: 1 }]);
   assert.deepEqual(heard.ends, [end]);
@@ -70,7 +70,7 @@ test('a lost connection is taken up again where it broke, in the same log', asyn
   socket().text(hello);
   socket().binary(batch(0, 3));
   socket().drop(1013);
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.equal(sockets.length, 2);
   assert.match(socket().url, /from=3$/);
   socket().text({ ...hello, from: 3 });
@@ -103,13 +103,13 @@ test('what waits when the connection closes has come: nothing is asked for twice
   socket().text(hello);
   for (const from of [0, 3]) socket().binary(batch(from, 3));
   socket().drop(1006);
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.match(socket().url, /from=6$/);
   socket().text({ ...hello, from: 6 });
   socket().binary(batch(6, 1));
   socket().text(end);
   socket().drop(1000);
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.deepEqual(heard.ends, [end]);
   assert.equal(sockets.length, 2);
 });
@@ -117,7 +117,7 @@ test('what waits when the connection closes has come: nothing is asked for twice
 test('a server that forgot the run gets it posted again', async (t) => {
   const { posts, socket, sockets } = await opened(t);
   socket().drop(4404);
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.equal(posts.length, 2);
   assert.deepEqual(posts[1], posts[0]);
   assert.equal(sockets.length, 2);
@@ -135,11 +135,41 @@ test('the wait grows while the server is away', async (t) => {
   assert.equal(sockets.length, 3);
 });
 
+test('a connection over which no hello comes is given up and made anew', async (t) => {
+  const { heard, sockets } = await opened(t);
+  await pass(t, 15000);
+  await pass(t, 300);
+  assert.equal(sockets.length, 2);
+  sockets[1].text(hello);
+  sockets[1].text(end);
+  await pass(t, 10000);
+  assert.equal(sockets.length, 2);
+  assert.deepEqual(heard.states, ['connecting', 'lost', 'connecting', 'open', 'closed']);
+});
+
+test('a server that is shut down has not ended the run: it is asked for again, and posted to the new one', async (t) => {
+  const { heard, posts, socket, sockets } = await opened(t);
+  socket().text(hello);
+  socket().binary(batch(0, 3));
+  socket().drop(1001);
+  await pass(t, 300);
+  socket().drop(1006);
+  await pass(t, 600);
+  assert.equal(posts.length, 2);
+  assert.equal(sockets.length, 3);
+  assert.match(socket().url, /from=3$/);
+  assert.deepEqual(heard.ends, []);
+});
+
+test('a server that does not answer is said in a sentence', async () => {
+  await assert.rejects(startRun({}, async () => { throw new TypeError('Failed to fetch'); }), /The server does not answer/);
+});
+
 test('who closes hears no more, not even while the connection is lost', async (t) => {
   const { run, socket, sockets } = await opened(t);
   socket().drop(1006);
   run.close();
-  await pass(t, 60000);
+  await pass(t, 10000);
   assert.equal(sockets.length, 1);
 });
 

@@ -29,6 +29,7 @@ export function editor(root, { onApply, onRevert }) {
     }
     draw(JSON.stringify(state.problems), state.problems);
   };
+  update.text = () => view.text();
   update.opened = () => view.measure();
   return update;
 }

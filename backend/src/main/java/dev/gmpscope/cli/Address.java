@@ -1,5 +1,7 @@
 package dev.gmpscope.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import picocli.CommandLine.Option;
 
 /** Where the server listens. */
@@ -11,6 +13,15 @@ final class Address {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:GMPSCOPE_PORT:-7070}",
             description = "Port, 0 for any free one; also GMPSCOPE_PORT (default: 7070).")
     int port;
+
+    /** Whether other machines may come in. */
+    boolean open() {
+        try {
+            return !InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
 
     /** The address for a browser on this machine. */
     String url(int listening) {

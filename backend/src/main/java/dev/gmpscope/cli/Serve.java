@@ -22,21 +22,23 @@ final class Serve implements Callable<Integer> {
 
     @Mixin
     private Address address;
+    @Mixin
+    private Scenarios scenarios;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        return serve(address, spec.commandLine());
+        return serve(address, scenarios, spec.commandLine());
     }
 
-    static int serve(Address address, CommandLine line) throws InterruptedException {
+    static int serve(Address address, Scenarios scenarios, CommandLine line) throws InterruptedException {
         if (address.port < 0 || address.port > MOST) {
             line.getErr().println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
             return Gmpscope.BAD_INPUT;
         }
         Limits limits = LimitOptions.of(line);
-        Server server = new Server(Library.load(), run -> ModelRun.prepare(run, limits.ceilings()), limits, config -> { });
+        Server server = new Server(Library.load(), scenarios.directory(line), run -> ModelRun.prepare(run, limits.ceilings()), limits, config -> { });
         try {
             server.start(address.host, address.port);
         } catch (RuntimeException e) {
@@ -46,6 +48,9 @@ final class Serve implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         line.getOut().println("gmpscope listens on " + address.url(server.port()));
+        if (address.open()) {
+            line.getErr().println("gmpscope: every machine that can reach " + address.host + " may use this server; there are no accounts (see SECURITY.md).");
+        }
         new CountDownLatch(1).await();
         return Gmpscope.OK;
     }

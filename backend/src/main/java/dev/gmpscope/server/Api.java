@@ -8,9 +8,9 @@ import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.ScenarioReader;
 import dev.gmpscope.simulation.BadRun;
 import dev.gmpscope.simulation.CostTable;
-import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.RunJson;
+import dev.gmpscope.simulation.TooMuch;
 import dev.gmpscope.trace.EventTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -35,34 +35,43 @@ final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNPROCESSABLE = 422;
 
-    private final Library library;
+    private final ScenarioRoutes scenarios;
     private final RunStore store;
     private final Limits limits;
+    private final Metrics metrics;
 
     /** Size of a request: a document in JSON, with its escapes. */
     static long requestBytes(Limits limits) {
         return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
     }
 
-    Api(Library library, RunStore store, Limits limits) {
+    Api(ScenarioRoutes scenarios, RunStore store, Limits limits, Metrics metrics) {
         this.limits = limits;
-        this.library = library;
+        this.metrics = metrics;
+        this.scenarios = scenarios;
         this.store = store;
     }
 
     void routes(RoutesConfig routes) {
         routes.get("/health", ctx -> ctx.json(JSON.createObjectNode().put("status", "ok")));
+        routes.get("/metrics", metrics::show);
         routes.get("/api/events", ctx -> json(ctx, EventTable.get().json()));
         routes.get("/api/costs", ctx -> json(ctx, JSON.valueToTree(CostTable.rows())));
         routes.get("/api/limits", ctx -> json(ctx, limits.json()));
         routes.get("/api/ledger", Api::ledger);
         routes.get("/api/schema", Api::schema);
-        routes.get("/api/scenarios", ctx -> json(ctx, JSON.valueToTree(library.entries())));
-        routes.get("/api/scenarios/{id}", ctx -> ctx.contentType("application/json").result(scenario(ctx.pathParam("id"))));
+        scenarios.routes(routes);
         routes.post("/api/runs", this::run);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
+        routes.exception(TooMuch.class, (e, ctx) -> {
+            metrics.hit(Limit.of(e));
+            problems(ctx, JSON.createArrayNode().add(problem(e)));
+        });
         routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
-        routes.exception(RejectedExecutionException.class, (e, ctx) -> sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again."));
+        routes.exception(RejectedExecutionException.class, (e, ctx) -> {
+            metrics.hit(Limit.RUNS);
+            sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again.");
+        });
         routes.exception(HttpResponseException.class, (e, ctx) -> sentence(ctx, e.getStatus(), e.getMessage()));
     }
 
@@ -91,14 +100,6 @@ final class Api {
         ctx.contentType("application/schema+json").result(schema);
     }
 
-    private String scenario(String id) {
-        String document = library.document(id);
-        if (document == null) {
-            throw new NotFoundResponse("There is no scenario " + id + ".");
-        }
-        return document;
-    }
-
     private void run(Context ctx) throws ScenarioException {
         SecurityHeaders.sameOrigin(ctx);
         LiveRun run = store.start(value(ctx));
@@ -115,13 +116,15 @@ final class Api {
         if (id.isTextual() == document.isTextual()) {
             throw new BadRequestResponse("Either \"scenario\" (an id) or \"document\" (a text) must be given.");
         }
-        String text = id.isTextual() ? scenario(id.asText()) : document.asText();
+        String text = id.isTextual() ? scenarios.document(id.asText()) : document.asText();
         if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {
+            metrics.hit(Limit.DOCUMENT);
             throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");
         }
         Run run = RunJson.read(text, request);
         if (run.maxEvents() != null && (run.maxEvents() > limits.of(Limit.EVENTS) || run.maxEvents() < 1)) {
-            throw new BadRun("maxEvents", "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.");
+            String sentence = "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.";
+            throw run.maxEvents() < 1 ? new BadRun("maxEvents", sentence) : new TooMuch("maxEvents", sentence);
         }
         return run;
     }

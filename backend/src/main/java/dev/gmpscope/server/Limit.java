@@ -1,5 +1,6 @@
 package dev.gmpscope.server;
 
+import dev.gmpscope.simulation.TooMuch;
 import java.util.Locale;
 
 /** What the server lets anybody use up, each a flag of the command line. */
@@ -25,6 +26,16 @@ public enum Limit {
         this.most = most;
         this.unit = unit;
         this.says = says;
+    }
+
+    /** The limit that a run value is over, by the key that asks for too much. */
+    static Limit of(TooMuch asked) {
+        return switch (asked.key()) {
+            case "document" -> OPERATIONS;
+            case "gomaxprocs" -> PROCS;
+            case "until" -> VIRTUAL_TIME;
+            default -> EVENTS;
+        };
     }
 
     /** As a flag, {@code --max-run-time}. */

@@ -41,7 +41,8 @@ final class LiveRun {
     }
 
     /** Runs the simulation to its end, or as long as it may compute, then tells the viewers. */
-    void run(Turns.Turn turn, long seconds) {
+    void run(Turns.Turn turn, Limits limits, Metrics metrics) {
+        long seconds = limits.of(Limit.RUN_TIME);
         Outcome ended;
         turn.begin();
         try {
@@ -52,16 +53,25 @@ final class LiveRun {
             });
             if (tooLong && ended.reason() == Outcome.Reason.CANCELLED) {
                 ended = ended.limited("Stopped at the limit of " + seconds + " s of computing; the program had not ended, and what has come stays.");
+                metrics.hit(Limit.RUN_TIME);
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            LOG.error("run {} broke off", id, e);
+            LOG.atError().addKeyValue("run", id).setCause(e).log("run broke off");
             int count = log().size();
             ended = Outcome.broken(count, count == 0 ? 0 : log().time(count - 1));
         }
         turn.end();
         endText = StreamJson.end(ended);
         outcome = ended;
+        metrics.ended(this, ended.reason());
+        if (ended.reason() == Outcome.Reason.LIMIT && log().size() >= limits.of(Limit.EVENTS)) {
+            metrics.hit(Limit.EVENTS);
+        } else if (ended.reason() == Outcome.Reason.LIMIT && log().gs().size() >= limits.of(Limit.GOROUTINES)) {
+            metrics.hit(Limit.GOROUTINES);
+        }
         viewers.forEach(Viewer::pump);
+        LOG.atInfo().addKeyValue("run", id).addKeyValue("reason", ended.reason()).addKeyValue("events", log().size())
+                .addKeyValue("computed_ms", TimeUnit.NANOSECONDS.toMillis(turn.computed())).log("run over");
     }
 
     void cancel() {

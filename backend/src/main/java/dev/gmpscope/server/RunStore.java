@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 final class RunStore implements AutoCloseable {
     private final Preparation preparation;
     private final Limits limits;
+    private final Metrics metrics;
     private final Turns turns;
     private final long mostBytes;
     private final Map<String, LiveRun> runs = new LinkedHashMap<>(16, 0.75f, true);
@@ -26,19 +27,24 @@ final class RunStore implements AutoCloseable {
     /**
      * @param preparation makes a simulation of a value
      * @param limits      how many runs may be under way, and for how long
+     * @param metrics     counts them
      * @param mostBytes   of remembered runs
      * @param cores       runs that compute at the same instant
      */
-    RunStore(Preparation preparation, Limits limits, long mostBytes, int cores) {
+    RunStore(Preparation preparation, Limits limits, Metrics metrics, long mostBytes, int cores) {
         this.preparation = preparation;
         this.mostBytes = mostBytes;
         this.limits = limits;
+        this.metrics = metrics;
         this.turns = new Turns(cores);
         this.pool = (ThreadPoolExecutor) Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "run");
             thread.setDaemon(true);
             return thread;
         });
+        metrics.gauge("gmpscope.runs.waiting", "Runs that wait for their turn to compute.", turns::waiting);
+        metrics.gauge("gmpscope.runs.remembered", "Runs that the server remembers.", () -> all().size());
+        metrics.gauge("gmpscope.runs.remembered.bytes", "Rough size of these in memory.", () -> all().stream().mapToLong(LiveRun::bytes).sum());
     }
 
     /** The run of that value, started if it is new. What is wrong with the value is thrown by the preparation. */
@@ -58,7 +64,8 @@ final class RunStore implements AutoCloseable {
                 throw new RejectedExecutionException();
             }
             runs.put(id, made);
-            pool.execute(() -> made.run(turns.new Turn(), limits.of(Limit.RUN_TIME)));
+            metrics.started(made);
+            pool.execute(() -> made.run(turns.new Turn(), limits, metrics));
             shrink();
         }
         return made;

@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -22,7 +23,9 @@ public final class Server implements AutoCloseable {
     /** Share of the heap that remembered runs may take. */
     private static final int HEAP_SHARE = 3;
     private static final int SESSION_SECONDS = 60;
+    private static final int KIB = 1024;
 
+    private final Metrics metrics = new Metrics();
     private final RunStore store;
     private final Pulse pulse;
     private final Page page = new Page();
@@ -32,19 +35,25 @@ public final class Server implements AutoCloseable {
 
     /**
      * @param library the lessons
+     * @param scenarios a directory of further ones, into which may be saved; null: none
      * @param preparation makes a simulation of a run value
      * @param limits  what anybody may use up
      * @param more    further routes, for a mode such as the benchmark
      */
-    public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
-        store = new RunStore(preparation, limits, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
+    public Server(Library library, Path scenarios, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
+        store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
         pulse = new Pulse(store);
-        api = new Api(library, store, limits);
-        stream = new StreamRoute(store, limits);
+        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, limits, metrics);
+        stream = new StreamRoute(store, limits, metrics);
         javalin = Javalin.create(config -> {
             configure(config, limits);
             more.accept(config);
         });
+    }
+
+    /** The same without such a directory. */
+    public Server(Library library, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
+        this(library, null, preparation, limits, more);
     }
 
     private void configure(JavalinConfig config, Limits limits) {
@@ -69,7 +78,8 @@ public final class Server implements AutoCloseable {
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);
         config.routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            metrics.failed();
+            LOG.atError().addKeyValue("method", ctx.method()).addKeyValue("path", ctx.path()).setCause(e).log("request failed");
             Api.sentence(ctx, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "The server failed here: a fault of gmpscope.");
         });
     }
@@ -100,6 +110,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         pulse.close();
         store.close();
         javalin.stop();

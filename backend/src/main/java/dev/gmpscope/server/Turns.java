@@ -16,6 +16,11 @@ final class Turns {
         this.cores = new Semaphore(cores, true);
     }
 
+    /** Runs that wait for one. */
+    int waiting() {
+        return cores.getQueueLength();
+    }
+
     /** One run's turns. */
     final class Turn {
         private long began;

@@ -16,13 +16,16 @@ final class Viewer {
     /** Frames that may be unacknowledged. */
     static final int WINDOW = 4;
     static final long STALL = TimeUnit.SECONDS.toNanos(20);
+    static final int GOING_AWAY = 1001;
     static final int POLICY = 1008;
     static final int TRY_AGAIN = 1013;
     /** Lines of a readable stream that are handed to the socket at a time. */
     private static final int LINES = 512;
 
+    private final String id;
     private final LiveRun run;
     private final Session session;
+    private final Metrics metrics;
     private final boolean readable;
     private final int from;
     private final AtomicInteger calls = new AtomicInteger();
@@ -31,6 +34,7 @@ final class Viewer {
     private volatile int acknowledged;
     private volatile int sent;
     private volatile boolean waiting;
+    private volatile int owed;
     private volatile boolean closed;
     private volatile long progress = System.nanoTime();
     /** Messages that it may still send, as of when it last spoke; one thread hears it. */
@@ -43,10 +47,13 @@ final class Viewer {
     private int rowsOf = -1;
 
     /**
+     * @param id       its session's, for the log
      * @param readable JSON lines instead of binary batches
      * @param from     first event wanted
      */
-    Viewer(LiveRun run, Session session, boolean readable, int from) {
+    Viewer(String id, LiveRun run, Session session, Metrics metrics, boolean readable, int from) {
+        this.id = id;
+        this.metrics = metrics;
         this.run = run;
         this.session = session;
         this.readable = readable;
@@ -55,8 +62,22 @@ final class Viewer {
         this.acknowledged = from;
     }
 
+    String id() {
+        return id;
+    }
+
     LiveRun run() {
         return run;
+    }
+
+    /** Frames sent and not acknowledged. */
+    int owed() {
+        return owed;
+    }
+
+    /** The events before it were sent. */
+    int sent() {
+        return sent;
     }
 
     /** Sends what may be sent now. */
@@ -75,6 +96,11 @@ final class Viewer {
 
     /** Sends the next thing; false if there is none, or it must wait. */
     private boolean step() {
+        while (!unacknowledged.isEmpty() && unacknowledged.peek() <= acknowledged) {
+            unacknowledged.poll();
+        }
+        owed = unacknowledged.size();
+        waiting = owed > 0;
         if (ended || sending.get() > (readable ? 0 : WINDOW)) {
             return false;
         }
@@ -83,10 +109,6 @@ final class Viewer {
             text(StreamJson.hello(run.id(), from, run.log()));
             return true;
         }
-        while (!unacknowledged.isEmpty() && unacknowledged.peek() <= acknowledged) {
-            unacknowledged.poll();
-        }
-        waiting = !unacknowledged.isEmpty();
         if (unacknowledged.size() >= WINDOW) {
             return false;
         }
@@ -116,6 +138,8 @@ final class Viewer {
             progress = waiting ? progress : System.nanoTime();
             waiting = true;
             unacknowledged.add(frame.to());
+            owed = unacknowledged.size();
+            metrics.sent(wanted.batch().remaining());
             sending.incrementAndGet();
             session.sendBinary(wanted.batch().duplicate(), done());
         }
@@ -182,6 +206,7 @@ final class Viewer {
         if (closed) {
             session.disconnect();
         } else if (owes && now - progress > STALL) {
+            metrics.stalled();
             close(TRY_AGAIN, "Nothing was acknowledged for " + GoDuration.text(STALL) + ".");
         }
     }
@@ -194,6 +219,7 @@ final class Viewer {
     /** The connection is gone. */
     void leave() {
         closed = true;
+        owed = 0;
         run.viewers().remove(this);
     }
 }

@@ -1,7 +1,7 @@
 package dev.gmpscope.simulation;
 
 /** What is wrong with a run value besides its document: the key and a sentence for people. */
-public final class BadRun extends RuntimeException {
+public class BadRun extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String key;

@@ -25,7 +25,7 @@ public record Ceilings(long operations, long goroutines, long procs, long until,
     private static void range(String key, String is, long value, long most, String unit) {
         if (most > 0 && value > most) {
             String limit = unit == null ? GoDuration.text(most) : (most + " " + unit).strip();
-            throw new BadRun(key, is + "; this server allows at most " + limit + ".");
+            throw new TooMuch(key, is + "; this server allows at most " + limit + ".");
         }
     }
 

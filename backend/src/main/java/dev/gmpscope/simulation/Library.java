@@ -49,7 +49,8 @@ public final class Library {
         entries.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::id));
     }
 
-    private static Entry entry(String id, JsonNode lesson) {
+    /** What the list says of a lesson. */
+    public static Entry entry(String id, JsonNode lesson) {
         return new Entry(id, lesson.path("title").asText(id), lesson.path("teaches").asText(""),
                 lesson.path("group").asText(""), lesson.path("order").asInt(Integer.MAX_VALUE));
     }

@@ -194,4 +194,18 @@ class CommandLineTest {
         }
         assertEquals(1, say("health", "--port", Integer.toString(port)).status());
     }
+
+    @Test
+    void aDirectoryOfScenariosMustBeThere() {
+        Said said = say("serve", "--port", "0", "--scenarios", directory.resolve("none").toString());
+        assertEquals(2, said.status());
+        assertTrue(said.err().contains("--scenarios: there is no directory "), said.err());
+    }
+
+    @Test
+    void underLoadNothingIsLost() {
+        Said said = say("bench-load", "--seconds", "2", "--viewers", "5", "--alone", "2", "--stalled", "1", "--events", "5000");
+        assertEquals(0, said.status(), said.err());
+        assertTrue(said.out().matches("(?s).*runs \\d+, streams \\d+, not whole 0;.*p99 \\d.*batches sent: \\d.*heap of the server: most [1-9].*"), said.out());
+    }
 }

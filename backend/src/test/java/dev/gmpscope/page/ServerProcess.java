@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program, serving on a free loopback port. */
@@ -15,14 +17,17 @@ final class ServerProcess implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
     private final int port;
+    private final List<String> more;
     private Process process;
 
-    private ServerProcess(int port) {
+    private ServerProcess(int port, List<String> more) {
         this.port = port;
+        this.more = more;
     }
 
-    static ServerProcess start() throws IOException, InterruptedException {
-        ServerProcess server = new ServerProcess(freePort());
+    /** With further arguments. */
+    static ServerProcess start(String... more) throws IOException, InterruptedException {
+        ServerProcess server = new ServerProcess(freePort(), List.of(more));
         server.begin();
         return server;
     }
@@ -36,8 +41,9 @@ final class ServerProcess implements AutoCloseable {
     /** Starts the program and waits for its first answer. */
     void begin() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = new ProcessBuilder(java, "-jar", System.getProperty("gmpscope.jar"), "--port", Integer.toString(port))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("gmpscope.jar"), "--port", Integer.toString(port)));
+        command.addAll(more);
+        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "health")).build();
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (System.currentTimeMillis() < end && process.isAlive()) {
@@ -57,13 +63,22 @@ final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
 
+    /** Asks the program to end, and waits until it has; its port stays its own for {@link #begin}. */
+    void end() throws InterruptedException {
+        process.destroy();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    int port() {
+        return port;
+    }
+
     String url() {
         return "http://localhost:" + port + "/";
     }
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
+        end();
     }
 }

@@ -88,6 +88,11 @@ final class StreamClient implements WebSocket.Listener {
         send("{\"type\":\"ack\",\"seq\":" + seq + "}");
     }
 
+    /** Closes the connection. */
+    void leave() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
     Message next() throws InterruptedException {
         Message message = heard.poll(10, TimeUnit.SECONDS);
         assertNotNull(message, "nothing came; closed: " + closed.getNow("no"));

@@ -1,0 +1,56 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { saving } from './saving.js';
+import { createStore } from './store/store.js';
+
+/** A page whose server answers each PUT with the next of `answers`; what was put and run is kept. */
+async function page(answers, writable = true) {
+  globalThis.addEventListener ??= () => {};
+  const store = createStore({ problems: [], scenarioId: 'mine', document: 'old', original: 'old' }, (f) => f());
+  const [puts, runs] = [[], []];
+  const get = async (path) => ({ json: async () => (path === 'api/library' ? { writable } : [{ id: 'mine', title: 'Mine' }]) });
+  const put = async (path, text, headers) => {
+    puts.push([path, text, headers]);
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    const [status, json, etag] = answer;
+    return { ok: status < 400, status, json: async () => json, headers: new Map([['etag', etag]]) };
+  };
+  const { save } = saving(store, { get, put, run: async (...args) => runs.push(args) });
+  await new Promise(setImmediate);
+  store.act.setLibrary({ tag: '"1"' });
+  return { store, save, puts, runs };
+}
+
+test('the version that was fetched is replaced; another name must be new', async () => {
+  const { store, save, puts, runs } = await page([[200, {}, '"2"'], [200, {}, '"3"']]);
+  await save('mine', 'new');
+  assert.deepEqual(puts[0], ['api/scenarios/mine', 'new', { 'If-Match': '"1"' }]);
+  assert.deepEqual(runs, [[true, 'new']]);
+  assert.equal(store.get().original, 'new');
+  assert.equal(store.get().library.tag, '"2"');
+  await save('other', 'new');
+  assert.deepEqual(puts[1][2], { 'If-None-Match': '*' });
+  assert.equal(store.get().scenarioId, 'other');
+});
+
+test('a version in the way is told of, and replaced only when asked once more', async () => {
+  const { store, save, puts } = await page([[412, { sentence: 'Another version.' }, '"9"'], [200, {}, '"10"']]);
+  await save('mine', 'new');
+  assert.match(store.get().notice, /^Another version\. Save once more/);
+  assert.equal(store.get().original, 'old');
+  await save('mine', 'new');
+  assert.deepEqual(puts[1][2], { 'If-Match': '"9"' });
+  assert.equal(store.get().library.over, null);
+});
+
+test('mistakes, a full disk and a lost server leave the text and its state alone', async () => {
+  const { store, save } = await page([[422, { problems: [{ line: 1 }] }], [507, { sentence: 'The disk is full.' }], new TypeError('Failed to fetch')]);
+  await save('mine', '{');
+  assert.deepEqual(store.get().problems, [{ line: 1 }]);
+  await save('mine', 'new');
+  assert.equal(store.get().notice, 'The disk is full.');
+  await save('mine', 'new');
+  assert.match(store.get().notice, /does not answer/);
+  assert.deepEqual([store.get().document, store.get().original, store.get().library.tag], ['old', 'old', '"1"']);
+});
