@@ -18,7 +18,11 @@ function kindOf(part, { onGoroutine, onMoment, onEvent }) {
 
 function make(kind, links) {
   if (!kind) return document.createTextNode('');
-  const node = el('button', { type: 'button', class: `link inline ${LINKS[kind].cls}`, onclick: () => LINKS[kind].go(told.get(node).part, links) }, '');
+  let pressed = null;     // what it said when the pointer went down: it may say something else by the time it goes up
+  const node = el('button', {
+    type: 'button', class: `link inline ${LINKS[kind].cls}`, onpointerdown: () => { pressed = told.get(node).part; },
+    onclick: ({ detail }) => LINKS[kind].go((detail > 0 && pressed) || told.get(node).part, links),
+  }, '');
   return node;
 }
 

@@ -70,9 +70,9 @@ const lines = new WeakMap();     // a row's element → its parts, and the event
 
 /** A row that tells nothing yet. */
 function blankLine(onSelect) {
-  const when = el('button', { type: 'button', class: 'link when', onclick: () => onSelect(of.r, of.event.seq) }, '');
+  const when = el('button', { type: 'button', class: 'link when', onpointerdown: () => { of.pressed = of.event.seq; }, onclick: ({ detail }) => onSelect(of.r, detail > 0 ? of.pressed ?? of.event.seq : of.event.seq) }, '');
   const node = el('div', { role: 'listitem' }, when, glyphPicture('block'), el('p', {}));
-  const of = { when, glyph: 'block', r: 0, event: null };
+  const of = { when, glyph: 'block', r: 0, event: null, pressed: null };
   lines.set(node, of);
   return node;
 }
