@@ -1,28 +1,54 @@
 /** The screen follows the state, once a frame. */
 import { partings } from './store/selectors.js';
 
+/** The first picture of a run makes everything that is on the screen. So many milliseconds of it are drawn in one frame, the rest in the next. */
+const SPAN = 16;
+
 /** Whether nothing but the window has moved: then the lanes alone are drawn. */
 function onlyWindow(state, last) {
   return last !== null && state !== last && Object.keys(state).every((key) => key === 'window' || key === 'fitted' || state[key] === last[key]);
 }
 
+/** The runs of which there is something to see, as text. */
+const seen = (state) => state.runs.filter((run) => run.log).map((run) => run.key).join();
+
 /** Answers `redraw`. views: what is drawn of a state, in this order; lanes: the one that a zoom moves; theme(): the one to show; drawn(state) hears of each picture. */
-export function drawing(store, { views, lanes, theme, drawn }) {
+export function drawing(store, { views, lanes, theme, drawn, frames = requestAnimationFrame, now = () => performance.now() }) {
   let frame = 0;
-  let last = null;
+  let last = null;      // the state of the last whole picture
+  let begun = null;     // {state, at}: a picture of which the views from `at` on are still to be drawn
+
+  /** Draws views of a state from one on, all of them or so many as there is time for; the number of those that are drawn then. */
+  function some(state, from, whole) {
+    const start = now();
+    let at = from;
+    while (at < views.length) {
+      views[at++](state);
+      if (!whole && now() - start >= SPAN) break;
+    }
+    return at;
+  }
+
   function draw() {
     frame = 0;
     const state = store.get();
-    const now = theme();
+    const wanted = theme();
     const { dataset } = document.documentElement;
-    const zoomed = onlyWindow(state, last) && dataset.theme === now;
+    const zoomed = begun === null && onlyWindow(state, last) && dataset.theme === wanted;
+    if (dataset.theme !== wanted) dataset.theme = wanted;
+    if (zoomed) lanes(state);
+    else {
+      const first = begun === null && seen(state) !== '' && (last === null || seen(state) !== seen(last));
+      const at = some(state, begun?.state === state ? begun.at : 0, !first);
+      begun = at < views.length ? { state, at } : null;
+    }
+    if (begun) return redraw();
     last = state;
-    if (dataset.theme !== now) dataset.theme = now;
-    for (const view of zoomed ? [lanes] : views) view(state);
     drawn(state);
     if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces
+    return undefined;
   }
-  const redraw = () => { frame ||= requestAnimationFrame(draw); };
+  const redraw = () => { frame ||= frames(draw); };
   store.subscribe(redraw);
   return redraw;
 }

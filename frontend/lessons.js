@@ -51,9 +51,9 @@ export function lessons(store, { get, run, want, panels }) {
     const asked = fromHash(hash);
     const edited = asked.packed ? await unpack(asked.packed) : null;
     if (asked.packed && edited === null) act.say(BROKEN);
-    const { lanes, settings: chosen, variants, stage, panel, period, detail } = asked;
+    const { lanes, settings: chosen, variants, stage, panel, told, period, detail } = asked;
     store.set({
-      lanes: lanes ?? store.get().lanes, settings: chosen, variants, stage, panel: Object.hasOwn(panels, panel) ? panel : 'shows',
+      lanes: lanes ?? store.get().lanes, settings: chosen, variants, stage, panel: Object.hasOwn(panels, panel) ? panel : 'shows', told: told ?? 'all',
       schedtrace: { period: period ?? PERIOD, detail: detail ?? false },
     });
     want(asked);

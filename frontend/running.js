@@ -100,7 +100,7 @@ export function running(store, { onProblems }) {
   }
 
   function go(place, state) {
-    if (['time', 'at', 'window', 'range', 'chosen', 'followed'].some((part) => place[part] !== null && place[part] !== undefined)) return act.arrive(place);
+    if (['time', 'at', 'window', 'range', 'chosen', 'followed', 'whyG', 'requestFilter'].some((part) => place[part] !== null && place[part] !== undefined)) return act.arrive(place);
     if (state.playhead.time > 0) return null;
     const [chapter] = chapters(state, state.runs[0]).all;
     if (state.runs[0].marks.flags.length || !chapter) return act.stepMark(1, ['flag']);

@@ -85,8 +85,9 @@ function tiny(to, p, { x, y, w, h }, { unit }) {
   const count = 2.2 * unit;
   to.text({ id: `p${p.p}`, x: x + 4, y: y + th * 0.7, text: p.name, cls: 'pname small' });
   if (p.g >= 0) to.token(p.g, x + name, y + 1, { w: w - name - count - 2 });
-  else to.text({ id: `p${p.p}does`, x: x + name + 4, y: y + th * 0.68, text: p.spinning ? 'looks' : p.m >= 0 ? '…' : p.status === 'gcstop' ? 'stopped' : 'idle', cls: 'faint' });
-  if (waiting) to.text({ id: `p${p.p}count`, x: x + w - 4, y: y + th * 0.7, text: String(waiting), cls: 'fine end' });
+  const does = p.spinning ? 'looks' : p.m >= 0 ? '…' : p.status === 'gcstop' ? 'stopped' : 'idle';
+  to.text({ id: `p${p.p}does`, x: x + name + 4, y: y + th * 0.68, text: p.g >= 0 ? '' : does, cls: 'faint' });     // of so many, what says nothing stays: to make it again takes longer
+  to.text({ id: `p${p.p}count`, x: x + w - 4, y: y + th * 0.7, text: waiting ? String(waiting) : '', cls: 'fine end' });
   to.box({ id: `p${p.p}fill`, cls: 'fill', x: x + w - count, y: y + h - 5, w: waiting ? Math.max(2, (count - 4) * Math.min(1, waiting / RING)) : 0, h: 3 });
 }
 

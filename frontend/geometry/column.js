@@ -1,1 +1,1 @@
-export { Column, lowerBound } from '../trace/column.js';
+export { Column, lowerBound, ShortColumn } from '../trace/column.js';

@@ -1,5 +1,5 @@
 /** The moments worth a mark, and the stretches in which a goroutine is asked to stop; grown with the log. */
-import { Column, lowerBound } from './column.js';
+import { Column, lowerBound, ShortColumn } from './column.js';
 import { markers } from './markers.js';
 
 export const POINTS = ['flag', 'signal-sent', 'signal-received', 'signal-accepted', 'signal-refused', 'check-passed', 'check-hit', 'check-refused', 'preempted',
@@ -70,7 +70,7 @@ export class Marks {
   on(lane, kind, n) {
     let lists = this.byLane.get(lane);
     if (!lists) this.byLane.set(lane, lists = []);
-    (lists[kind] ??= new Column(Int32Array, 4)).push(n);
+    (lists[kind] ??= new ShortColumn()).push(n);
   }
 
   timeOf(n) {

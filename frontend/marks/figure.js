@@ -54,7 +54,8 @@ function element(node, at) {
   if (node instanceof HTMLCanvasElement) return pixels(node, box, at);
   const inside = [...node.childNodes].map((child) => (child.nodeType === 3 ? words(child, style, at) : child.nodeType === 1 ? element(child, at) : '')).join('');
   const whole = node.dataset.picture === 'whole';
-  return frame(style, box, at) + (inside && style.overflow !== 'visible' && !whole ? clipped(box, at, inside) : inside);
+  const { left, top, width, height } = box;
+  return frame(style, { left, top, width, height: whole ? Math.max(height, node.scrollHeight) : height }, at) + (inside && style.overflow !== 'visible' && !whole ? clipped(box, at, inside) : inside);
 }
 
 function clipped(box, at, inside) {

@@ -69,7 +69,7 @@ export function laneCanvas(canvas) {
 }
 
 function inksOf(colours) {
-  return { g: Uint32Array.from(colours.g, (c) => packed(c)), work: packed(colours.work), rest: packed(colours.rest), notch: packed(colours.ink, 110), ink: packed(colours.ink), tint: packed(colours.accentSoft) };
+  return { g: Uint32Array.from(colours.g, (c) => packed(c)), lines: Uint32Array.from(colours.lines, (c) => packed(c)), restLine: packed(colours.restLine), work: packed(colours.work), rest: packed(colours.rest), notch: packed(colours.ink, 110), ink: packed(colours.ink), tint: packed(colours.accentSoft) };
 }
 
 let edge = new Uint32Array(0);
@@ -101,7 +101,8 @@ function writeLane(into, row, { kind, g, mixed }, clip, inks, { look, followed }
     }
     if (shape === 0) continue;
     const who = g[x] >= 0 ? g[x] : laneG;
-    let colour = look.neutral[k] ? inks.work : who >= 0 && !look.resting[k] ? inks.g[who % inks.g.length] : inks.rest;
+    const gs = shape === LINE ? inks.lines : inks.g;
+    let colour = look.neutral[k] ? inks.work : who >= 0 && !look.resting[k] ? gs[who % gs.length] : shape === LINE ? inks.restLine : inks.rest;
     if (fade && who >= 0 && who !== followed) colour = faint(colour, 80);
     if (shape === FULL) edge[x] = middle[x] = colour;
     else if (shape === HOLLOW) {

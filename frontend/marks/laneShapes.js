@@ -1,7 +1,7 @@
 /** The bars of the lanes as shapes instead of pixels, for a picture that a slide can enlarge. */
 
 const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
-const [FULL, HOLLOW, LOW] = [1, 2, 3];
+const [FULL, HOLLOW, LOW, LINE] = [1, 2, 3, 4];
 
 /** How many intervals the rows show; folded ones count their pixels. */
 export function countShapes(rows, view) {
@@ -31,7 +31,8 @@ function drawLane(pen, row, lane, view) {
     const x0 = Math.max(0, toX(lane.t0.data[i]));
     const wide = Math.max(0.5, Math.min(width, toX(lane.t1.at(i))) - x0);
     const who = lane.g.at(i) >= 0 ? lane.g.at(i) : row.kind === 'g' ? row.index : -1;
-    pen.fillStyle = css(look.neutral[kind] ? colours.work : who >= 0 && !look.resting[kind] ? colours.g[who % colours.g.length] : colours.rest);
+    const [gs, rest] = shape === LINE ? [colours.lines, colours.restLine] : [colours.g, colours.rest];
+    pen.fillStyle = css(look.neutral[kind] ? colours.work : who >= 0 && !look.resting[kind] ? gs[who % gs.length] : rest);
     bar(pen, shape, x0, wide, row.bar);
   }
 }

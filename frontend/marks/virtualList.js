@@ -6,8 +6,14 @@ const TALLEST = 8e6;
 /** Rows beyond either edge, if not said otherwise. */
 const SPARE = 3;
 
+/** Exactly these children in this order; those that stand there already are not moved. */
+function inOrder(root, nodes) {
+  nodes.forEach((node, k) => { if (root.children[k] !== node) root.insertBefore(node, root.children[k] ?? null); });
+  while (root.children.length > nodes.length) root.lastElementChild.remove();
+}
+
 /**
- * root: the element that scrolls. draw(i): the row's element. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,
+ * root: the element that scrolls. draw(i, node): row i's element, which may be `node`, one that is no longer needed. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,
  * in sight. Sizes are those that the browser last told: asking for them while a picture is drawn would make it lay out the page in the middle of it.
  */
 export function virtualList(root, { height, draw, spare = SPARE }) {
@@ -33,11 +39,22 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
     const to = Math.min(shown.count, Math.ceil((top + view) / height) + spare);
     move(scroll + from * height - top);
     if (drawn.key === shown.key && drawn.from === from && drawn.to === to) return;
-    const focused = rows.contains(document.activeElement) ? document.activeElement.dataset.row : null;
-    const old = drawn.key === shown.key ? drawn.nodes : new Map();
-    drawn = { key: shown.key, from, to, nodes: new Map(Array.from({ length: to - from }, (_, k) => [from + k, old.get(from + k) ?? draw(from + k)])) };
-    rows.replaceChildren(...drawn.nodes.values());
-    if (focused !== null && focused !== undefined) rows.querySelector(`[data-row="${focused}"]`)?.focus({ preventScroll: true });
+    const held = rows.contains(document.activeElement) ? document.activeElement : null;
+    const row = held?.dataset.row;
+    const scrolled = drawn.key === shown.key;
+    const stay = (i) => scrolled && i >= from && i < to;
+    const free = [...drawn.nodes].filter(([i]) => !stay(i)).map(([, node]) => node);
+    if (scrolled) rows.append(...free);     // behind those that stay, which then need not be moved
+    const kept = held && free.every((node) => !node.contains(held));
+    drawn = { key: shown.key, from, to, nodes: new Map(Array.from({ length: to - from }, (_, k) => [from + k, (stay(from + k) && drawn.nodes.get(from + k)) || draw(from + k, free.shift())])) };
+    inOrder(rows, [...drawn.nodes.values()]);
+    if (held && !kept) refocus(held, row);
+  }
+  /** The focus stays with its row, and goes with it. */
+  function refocus(held, row) {
+    const again = row === undefined ? null : rows.querySelector(`[data-row="${row}"]`);
+    if (again) again.focus({ preventScroll: true });
+    else held.blur();
   }
   const set = (node, name, value) => { if (node.style[name] !== value) node.style[name] = value; };
   const move = (y) => set(rows, 'transform', `translateY(${y}px)`);

@@ -1,6 +1,7 @@
 /** Steps of the chosen size, and the ways back. */
 import { bounded, exact, seek, select } from './actions.js';
 import { nowhere } from './nowhere.js';
+import { EVERY_REQUEST } from './requestActions.js';
 import { chapters, currentSeq } from './selectors.js';
 import { atLine, change, decision, named, STEPS, thisGoroutine } from './steps.js';
 
@@ -47,12 +48,12 @@ export function look(state, { time, cursors, window, fitted, focus, selection, f
   return { playhead: { time }, runs, window, fitted, focus, selection, followed, ...('range' in state ? { range } : {}), playing: false };
 }
 
-/** To the place that an address names: {time, at, focus, chosen, window, range, followed}, each may be null. */
-export function arrive(state, { time, at, focus, chosen, window, range, followed }) {
+/** To the place that an address names: {time, at, focus, chosen, window, range, followed, whyG, requestFilter}, each may be null. */
+export function arrive(state, { time, at, focus, chosen, window, range, followed, whyG, requestFilter }) {
   const on = state.runs[focus ?? 0] ? focus ?? 0 : 0;
   const there = at === null ? seek({ ...state, focus: on }, time ?? 0) : exact(state, on, at, null);
   const selection = chosen ? again(state.runs[on], on, chosen) : null;
-  return { ...there, focus: on, selection, ...(window ? { window: bounded(state, window), fitted: false } : {}), range: range ?? null, followed: followed ?? -1 };
+  return { ...there, focus: on, selection, ...(window ? { window: bounded(state, window), fitted: false } : {}), range: range ?? null, followed: followed ?? -1, whyG: whyG ?? -1, requestFilter: requestFilter ?? EVERY_REQUEST };
 }
 
 /** What was chosen in run number r, if it is there. */

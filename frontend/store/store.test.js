@@ -137,3 +137,23 @@ test('an address leads to the same place', () => {
   store.act.arrive({ time: 5000, at: null, focus: 7, window: null, range: null, followed: null });
   assert.deepEqual([store.get().focus, store.get().playhead.time, store.get().followed], [0, 5000, -1]);
 });
+
+test('an address keeps what the story tells, of whom it says why, and which requests are looked at', () => {
+  const store = opened();
+  store.act.setTold('decisions');
+  store.act.askWhy(1);
+  store.act.filterRequests({ asker: 0 });
+  const read = fromHash(toHash(store.get()));
+  assert.deepEqual([read.told, read.whyG, read.requestFilter], ['decisions', 1, { asker: 0, landing: null }]);
+  const there = opened();
+  there.act.arrive(read);
+  assert.deepEqual([there.get().whyG, there.get().requestFilter], [1, { asker: 0, landing: null }]);
+  there.act.arrive(fromHash('#t=5'));
+  assert.deepEqual([there.get().whyG, there.get().requestFilter], [-1, { asker: null, landing: null }]);
+  store.act.filterRequests({ landing: 2 });
+  assert.deepEqual(fromHash(toHash(store.get())).requestFilter, { asker: null, landing: 2 });
+  for (const nonsense of ['told=nobody', 'requests=.', 'requests=1', 'requests=1.2.3', 'why=-1']) {
+    const { told, whyG, requestFilter } = fromHash(`#${nonsense}`);
+    assert.deepEqual([told, whyG, requestFilter], [null, null, null], nonsense);
+  }
+});

@@ -2,6 +2,7 @@
 import { PLAIN, SORTS } from '../geometry/arrange.js';
 import { readCommands, writeCommands } from './forks.js';
 import { PERIOD, PERIODS } from './schedtraceActions.js';
+import { TOLD } from './storyActions.js';
 import { read as readVariants, write as writeVariants } from './variants.js';
 
 const whole = (text, low) => (/^-?\d{1,16}$/.test(text ?? '') && Number(text) >= low ? Number(text) : null);
@@ -42,6 +43,14 @@ const chosenOf = (text) => {
   return seq === undefined ? null : { seq: Number(seq), lane: lane ?? null };
 };
 
+/** Which requests to stop one looks at: "0.2", "0." or ".2" (asker, landing). */
+const filterText = (filter) => (filter && (filter.asker !== null || filter.landing !== null) ? `${filter.asker ?? ''}.${filter.landing ?? ''}` : null);
+const filterOf = (text) => {
+  const [, asker, landing] = /^(\d{0,2})\.(\d{0,2})$/.exec(text ?? '') ?? [];
+  const some = (digits) => (digits ? Number(digits) : null);
+  return asker || landing ? { asker: some(asker), landing: some(landing) } : null;
+};
+
 /** Key → how it is written (null: not at all), read (null: makes no sense), and where it goes in what fromHash answers. */
 const PARTS = {
   scenario: plain('scenarioId', (state) => state.scenarioId, word),
@@ -62,6 +71,9 @@ const PARTS = {
   panel: plain('panel', (state) => (state.panel && state.panel !== 'shows' ? state.panel : null), word),
   schedtrace: plain('period', ({ schedtrace }) => (schedtrace && schedtrace.period !== PERIOD ? String(schedtrace.period) : null), (text) => (PERIODS.some(([ms]) => String(ms) === text) ? Number(text) : null)),
   scheddetail: plain('detail', ({ schedtrace }) => (schedtrace?.detail ? '1' : null), (text) => (text === '1' ? true : null)),
+  told: plain('told', ({ told }) => (told && told !== 'all' ? told : null), (text) => (TOLD.some(([id]) => id === text) ? text : null)),
+  why: plain('whyG', (state) => (state.whyG >= 0 ? String(state.whyG) : null), (text) => whole(text, 0)),
+  requests: plain('requestFilter', ({ requestFilter }) => filterText(requestFilter), filterOf),
   g: plain('followed', (state) => (state.followed >= 0 ? String(state.followed) : null), (text) => whole(text, 0)),
 };
 

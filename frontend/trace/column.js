@@ -34,6 +34,30 @@ export class Column {
   }
 }
 
+/** So many numbers are kept as a plain list. */
+const MANY = 64;
+
+/** A column of whole numbers of which most are short: a typed array would take more room than what is in it. */
+export class ShortColumn extends Column {
+  constructor() {
+    super(Int32Array, 0);
+    this.data = [];
+  }
+
+  push(value) {
+    if (this.data instanceof Int32Array) {
+      super.push(value);
+      return;
+    }
+    this.data[this.length++] = value;
+    if (this.length === MANY) this.data = Int32Array.from(this.data);
+  }
+
+  trim() {
+    if (this.data instanceof Int32Array) super.trim();
+  }
+}
+
 /** The first index in [0, length) of an ascending array whose value is not below `value`. */
 export function lowerBound(data, length, value) {
   let low = 0;

@@ -102,7 +102,7 @@ function row({ run, r, shown: { requests }, current }, i, onSelect) {
   return el('div', { role: 'listitem' }, el('button', {
     type: 'button', class: 'request-row', 'data-row': i, 'aria-current': i === current ? 'true' : null, onclick: () => onSelect(r, requests.first.at(i)),
     title: `${name} was asked at ${ns(requests.time(i))} by ${askerWords(log, requests.asker.at(i))}. ${landingWords(requests.landing.at(i))}`,
-  }, chip(g, squeezed(shortName(name), 12)), el('span', {}, askerName(log, requests.asker.at(i)), requests.asks.at(i) > 1 ? el('span', { class: 'when' }, ` ×${requests.asks.at(i)}`) : null), el('span', {}, landingName(requests.landing.at(i))),
+  }, chip(g, squeezed(shortName(name), 12)), el('span', { class: 'asker' }, el('span', { class: 'who' }, askerName(log, requests.asker.at(i))), requests.asks.at(i) > 1 ? el('span', { class: 'when' }, `×${requests.asks.at(i)}`) : null), el('span', {}, landingName(requests.landing.at(i))),
   el('span', { class: 'number' }, took === null ? '–' : span(took)), el('span', { class: 'number' }, waits === null ? '–' : span(waits))));
 }
 

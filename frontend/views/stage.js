@@ -1,5 +1,5 @@
 /** What is on the stage: the lanes, the board, or both with a bar between them that can be moved. */
-import { el, iconButton } from '../marks/element.js';
+import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { splitter as splitterOf } from '../marks/splitter.js';
 import { stageOf } from '../store/selectors.js';
@@ -27,6 +27,12 @@ export function stage({ switches, scope, splitter, lanes, board, legend }, { onS
     },
     onShare: (to) => onShare(to ?? HALF),
   });
+  /** To set them anew would make the browser look at all styles below. */
+  const shared = whenChanged((of) => {
+    share(of);
+    scope.style.setProperty('--lanes', `${Math.round(of * 1000)}fr`);
+    scope.style.setProperty('--below', `${Math.round((1 - of) * 1000)}fr`);
+  });
   return (state) => {
     const now = stageOf(state);
     if (scope.dataset.stage !== now) {
@@ -37,8 +43,6 @@ export function stage({ switches, scope, splitter, lanes, board, legend }, { onS
         buttons[i].tabIndex = id === now ? 0 : -1;
       });
     }
-    share(state.share);
-    scope.style.setProperty('--lanes', `${Math.round(state.share * 1000)}fr`);
-    scope.style.setProperty('--below', `${Math.round((1 - state.share) * 1000)}fr`);
+    shared(state.share, state.share);
   };
 }

@@ -2,7 +2,7 @@
 import { el, whenChanged } from '../marks/element.js';
 import { glyphPicture } from '../marks/glyphs.js';
 import { glyphOf } from '../marks/kinds.js';
-import { said } from '../marks/said.js';
+import { said, sayAnew } from '../marks/said.js';
 import { virtualList } from '../marks/virtualList.js';
 import { ns } from '../lib/format.js';
 import { currentSeq, goroutines, story as storyOf, TOLD, toldEvent, whoseWhy, why } from '../store/selectors.js';
@@ -19,7 +19,7 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
   const asks = el('label', { class: 'why-who' }, el('span', {}, 'Why is'), chooser, el('span', { class: 'ask' }, 'not running?'));
   root.append(el('section', { class: 'why-not' }, asks, answer), told, box);
   let now = null;
-  const list = virtualList(box, { height: ROW, spare: 1, draw: (row) => line(now, row, { onSelect, links }) });
+  const list = virtualList(box, { height: ROW, spare: 1, draw: (row, node) => line(now, row, node ?? blankLine(onSelect), links) });
   const choose = chosenOf(chooser);
   const explainWhy = whenChanged((found) => answer.replaceChildren(...(found ? [el('p', {}, said(found.parts, links)), found.until ? el('p', { class: 'until' }, said(found.until, links)) : null].filter(Boolean) : [el('p', { class: 'nothing' }, 'Every goroutine runs, or none is left.')])));
 
@@ -66,11 +66,38 @@ function chosenOf(chooser) {
   };
 }
 
-function line({ run, r, shown, followed }, row, { onSelect, links }) {
+const lines = new WeakMap();     // a row's element → its parts, and the event that it tells
+
+/** A row that tells nothing yet. */
+function blankLine(onSelect) {
+  const when = el('button', { type: 'button', class: 'link when', onpointerdown: () => { of.pressed = of.event.seq; }, onclick: ({ detail }) => onSelect(of.r, detail > 0 ? of.pressed ?? of.event.seq : of.event.seq) }, '');
+  const node = el('div', { role: 'listitem' }, when, glyphPicture('block'), el('p', {}));
+  const of = { when, glyph: 'block', r: 0, event: null, pressed: null };
+  lines.set(node, of);
+  return node;
+}
+
+/** Makes a row tell an event. Of a far jump all rows are others, and to write into those that are there costs half of making them. */
+function line({ run, r, shown, followed }, row, node, links) {
+  const of = lines.get(node);
   const event = toldEvent(run, shown.seqAt(row));
+  Object.assign(of, { r, event });
   const state = row === shown.current ? (shown.exact ? 'now' : 'last') : row > shown.current ? 'later' : null;
   const mine = event.parts.some((part) => part.g === followed && followed >= 0);
-  return el('div', { role: 'listitem', class: `story-row${mine ? ' mine' : ''}`, 'data-state': state, 'aria-current': state === 'now' ? 'step' : null },
-    el('button', { type: 'button', class: 'link when', 'data-row': row, title: `${event.name}, event ${event.seq + 1}`, onclick: () => onSelect(r, event.seq) }, ns(event.time)),
-    glyphPicture(glyphOf(event.name)), el('p', {}, said(event.parts, links)));
+  put(node, 'class', `story-row${mine ? ' mine' : ''}`);
+  put(node, 'data-state', state);
+  put(node, 'aria-current', state === 'now' ? 'step' : null);
+  put(of.when, 'data-row', String(row));
+  put(of.when, 'title', `${event.name}, event ${event.seq + 1}`);
+  of.when.firstChild.data = ns(event.time);
+  const glyph = glyphOf(event.name);
+  if (of.glyph !== glyph) node.children[1].replaceWith(glyphPicture(of.glyph = glyph));
+  sayAnew(node.lastElementChild, event.parts, links);
+  return node;
+}
+
+function put(node, name, value) {
+  if (node.getAttribute(name) === value) return;
+  if (value === null) node.removeAttribute(name);
+  else node.setAttribute(name, value);
 }

@@ -2,7 +2,7 @@
 import { d3 } from '../lib/d3.js';
 import { span } from '../lib/format.js';
 import { tickLabels } from '../lib/ticks.js';
-import { el, iconButton } from '../marks/element.js';
+import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { palette } from '../marks/palette.js';
 import { laneCanvas, looks } from '../marks/laneCanvas.js';
@@ -263,11 +263,13 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     length.textContent = span(state.range.t0, state.range.t1);
   }
 
+  const setLabels = whenChanged((wide) => root.style.setProperty('--labels', `${wide}px`));
+
   function draw(next) {
     state = next;
     const version = `${document.documentElement.dataset.theme}`;
     if (!colours || colours.version !== version) colours = { ...palette(), version };
-    root.style.setProperty('--labels', `${labels()}px`);
+    setLabels(labels(), labels());
     const w = width();
     drawAxis(w);
     const sections = state.runs.map((run, r) => drawRun(run, r, w));

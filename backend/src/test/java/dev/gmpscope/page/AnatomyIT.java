@@ -109,6 +109,7 @@ class AnatomyIT extends Browsed {
         assertThat(now).containsText("The program ends with status 0.");
         eventually("rows out of sight are no elements", () -> page.locator(".story-row").count() < 60);
         at("told-decisions").click();
+        assertThat(at("told-decisions")).hasAttribute("aria-checked", "true");
         assertThat(page.locator(".story-row").first()).not().containsText("goes to the tail");
         page.locator(".story-row .actor", new Page.LocatorOptions().setHasText("worker #9")).first().click();
         assertThat(page.locator(".story-row.mine").first()).containsText("worker #9");

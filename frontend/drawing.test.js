@@ -1,0 +1,84 @@
+import { beforeEach, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { drawing } from './drawing.js';
+
+let time;
+let frames;
+let state;
+let drawnOf;
+const picture = () => frames.splice(0).forEach((f) => f());
+const run = (key, log = {}) => ({ key, log });
+
+/** Views that say of which state they draw, and take so many milliseconds. */
+function page(costs) {
+  globalThis.document = { documentElement: { dataset: {} } };
+  [time, frames, drawnOf] = [0, [], []];
+  state = { runs: [], window: {}, moment: 0 };
+  const calls = [];
+  const views = costs.map((ms, k) => (of) => { calls.push(`${k}@${of.moment}`); time += ms; });
+  const redraw = drawing({ get: () => state, subscribe: () => {} }, { views, lanes: (of) => calls.push(`lanes@${of.moment}`), theme: () => 'light', drawn: (of) => drawnOf.push(of.moment), frames: (f) => frames.push(f), now: () => time });
+  return { calls, redraw, told: () => calls.splice(0).join(' ') };
+}
+beforeEach(() => { delete globalThis.document; });
+
+test('the first picture of a run takes two frames when it takes long', () => {
+  const { redraw, told } = page([10, 10, 10, 10]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  assert.equal(told(), '0@0 1@0');
+  assert.deepEqual(drawnOf, []);
+  picture();
+  assert.equal(told(), '2@0 3@0');
+  assert.deepEqual(drawnOf, [0]);
+});
+
+test('every later picture is drawn whole, however long it takes', () => {
+  const { redraw, told } = page([10, 10, 10]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  picture();
+  told();
+  state = { ...state, moment: 1 };
+  redraw();
+  picture();
+  assert.equal(told(), '0@1 1@1 2@1');
+});
+
+test('what has changed between the two frames is drawn whole at once', () => {
+  const { redraw, told } = page([10, 10, 10]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  state = { ...state, moment: 1 };
+  picture();
+  assert.equal(told(), '0@0 1@0 0@1 1@1 2@1');
+  assert.deepEqual(drawnOf, [1]);
+});
+
+test('a zoom between the two frames draws the other views too', () => {
+  const { redraw, told } = page([10, 10, 10]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  state = { ...state, window: {} };
+  picture();
+  assert.equal(told(), '0@0 1@0 0@0 1@0 2@0');
+  state = { ...state, window: {} };
+  redraw();
+  picture();
+  assert.equal(told(), 'lanes@0');
+});
+
+test('without a run, or quickly, it is one frame', () => {
+  const { redraw, told } = page([10, 10, 10]);
+  redraw();
+  picture();
+  assert.equal(told(), '0@0 1@0 2@0');
+  const quick = page([1, 1]);
+  state = { ...state, runs: [run('1-0')] };
+  quick.redraw();
+  picture();
+  assert.equal(quick.told(), '0@0 1@0');
+});
