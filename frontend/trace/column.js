@@ -55,6 +55,7 @@ export class ShortColumn extends Column {
 
   trim() {
     if (this.data instanceof Int32Array) super.trim();
+    else this.data = this.data.slice();     // a list that grows has room for many more
   }
 }
 

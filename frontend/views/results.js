@@ -25,11 +25,18 @@ export function shows(root, { onSelect }) {
     story.all.length ? el('ol', { class: 'chapters', 'aria-label': 'Chapters' }, story.all.map((c) => el('li', { 'aria-current': c === story.current ? 'step' : null },
       el('span', { class: 'when' }, ns(c.time)), el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, c.seq) }, c.say)))) : null,
     lines.length ? el('h3', { class: 'must' }, 'What this lesson must show') : null,
-    el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect)))))));
+    lines.length ? el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect))) : null,
+    lines.length || story.all.length ? null : el('p', { class: 'nothing' }, nothingOf(run))))));
   return (state) => {
     const runs = state.runs.map((run, r) => ({ run, r, lines: showsOf(state, run), story: chaptersOf(state, run), many: state.runs.length > 1 }));
-    draw(runs.map((x) => `${x.run.key} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length}`).join(), runs);
+    draw(runs.map((x) => `${x.run.key} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length} ${Boolean(x.run.end)}`).join(), runs);
   };
+}
+
+/** Why there are neither chapters nor what must be shown. */
+function nothingOf({ end }) {
+  if (!end) return 'Chapters, and what the lesson must show, are told when the run has ended.';
+  return ['cancelled', 'error'].includes(end.reason) ? 'The run did not come to its end, so chapters, and what the lesson must show, are not known.' : 'This scenario has no chapters and does not say what it must show.';
 }
 
 function tick(line, r, onSelect) {
