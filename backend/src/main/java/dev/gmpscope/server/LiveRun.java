@@ -26,7 +26,6 @@ final class LiveRun {
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     /** When somebody was last seen to watch, 0 never. */
     private volatile long watched;
-    private volatile long asked = System.nanoTime();
     private volatile boolean cancelled;
     private boolean tooLong;
     private volatile Outcome outcome;
@@ -86,16 +85,6 @@ final class LiveRun {
         } else if (!over() && watched != 0 && now - watched > GRACE) {
             cancel();
         }
-    }
-
-    /** Somebody has just been told of it, and will come to watch. */
-    void ask() {
-        asked = System.nanoTime();
-    }
-
-    /** Whether whoever was told of it may still be on the way. */
-    boolean expected() {
-        return System.nanoTime() - asked < GRACE;
     }
 
     boolean over() {

@@ -78,9 +78,6 @@ final class RunStore implements AutoCloseable {
             runs.remove(id);
             return null;
         }
-        if (run != null) {
-            run.ask();
-        }
         return run;
     }
 
@@ -89,27 +86,20 @@ final class RunStore implements AutoCloseable {
         return new ArrayList<>(runs.values());
     }
 
-    /** Forgets what is too much; runs that are watched or under way stay, and those that somebody may be about to watch as long as that is half as much again. */
+    /** Forgets what is too much; runs that are watched or under way stay. */
     synchronized void shrink() {
         long sum = 0;
         for (LiveRun run : runs.values()) {
             sum += run.bytes();
         }
-        sum = forget(sum, mostBytes, false);
-        forget(sum, mostBytes + mostBytes / 2, true);
-    }
-
-    private long forget(long sum, long most, boolean expected) {
-        long left = sum;
         var oldest = runs.values().iterator();
-        while (left > most && oldest.hasNext()) {
+        while (sum > mostBytes && oldest.hasNext()) {
             LiveRun run = oldest.next();
-            if (run.over() && run.viewers().isEmpty() && (expected || !run.expected())) {
-                left -= run.bytes();
+            if (run.over() && run.viewers().isEmpty()) {
+                sum -= run.bytes();
                 oldest.remove();
             }
         }
-        return left;
     }
 
     /** Cancels what is under way. */
