@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,8 @@ final class BenchLoad implements Callable<Integer> {
     private final AtomicInteger seed = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    /** With which streams that were not whole were closed. */
+    private final Map<Integer, Integer> codes = new ConcurrentHashMap<>();
     private final List<LoadViewer> still = new ArrayList<>();
     private final List<Double> used = new ArrayList<>();
     private String document;
@@ -113,7 +116,10 @@ final class BenchLoad implements Callable<Integer> {
             }
             for (LoadViewer viewer : all) {
                 streams.incrementAndGet();
-                lost.addAndGet(viewer.ended(PATIENCE) ? 0 : 1);
+                if (!viewer.ended(PATIENCE)) {
+                    lost.incrementAndGet();
+                    codes.merge(viewer.code(), 1, Integer::sum);
+                }
             }
             if (many > 1) {
                 lateness(all);
@@ -133,7 +139,7 @@ final class BenchLoad implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Long> sorted = delays.stream().sorted().toList();
         out.printf("%d viewers of one run after another, %d of their own, %d that take nothing in, %d s%n", viewers, alone, stalled, seconds);
-        out.printf("runs %d, streams %d, not whole %d; stalled closed with 1013: %d of %d%n", seed.get(), streams.get(), lost.get(), still.stream().filter(v -> v.code() == STALLED).count(), stalled);
+        out.printf("runs %d, streams %d, not whole %d %s; stalled closed with 1013: %d of %d%n", seed.get(), streams.get(), lost.get(), codes, still.stream().filter(v -> v.code() == STALLED).count(), stalled);
         out.printf("a batch after the first viewer has it: p50 %.1f ms, p99 %.1f ms, worst %.1f ms (%d batches)%n", at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1), sorted.size());
         out.printf("batches sent: %.1f MiB, %.1f MiB/s%n", server.metric("gmpscope_sent_bytes_total") / MEBI, server.metric("gmpscope_sent_bytes_total") / MEBI / seconds);
         StringBuilder troughs = new StringBuilder();
