@@ -103,8 +103,8 @@ export function running(store, { onProblems }) {
     if (['time', 'at', 'window', 'range', 'chosen', 'followed', 'whyG', 'requestFilter'].some((part) => place[part] !== null && place[part] !== undefined)) return act.arrive(place);
     if (state.playhead.time > 0) return null;
     const [chapter] = chapters(state, state.runs[0]).all;
-    if (state.runs[0].marks.flags.length || !chapter) return act.stepMark(1, ['flag']);
-    return act.select(0, chapter.seq);
+    if (state.runs[0].marks.flags.length) return act.stepMark(1, ['flag']);
+    return chapter ? act.select(0, chapter.seq) : null;
   }
 
   return { run, stop: () => following.forEach((o) => o.stop()), want: (place) => { wanted = place; }, arrived: () => wanted === null };

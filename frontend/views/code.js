@@ -34,7 +34,7 @@ export function code(root, { onLine, onFollow }) {
 function list(root, at, log, onFollow) {
   const short = (file) => file.split('/').slice(-2).join('/');
   const rows = at.slice(0, PLACES).map((g) => el('tr', {}, el('td', {}, el('button', { type: 'button', class: 'bare', title: `${g.name}: ${g.status}; follow it`, onclick: () => onFollow(g.g) }, chip(g.g, g.name))),
-    el('td', {}, g.status), el('td', {}, el('code', {}, g.func)), el('td', { title: g.file }, el('code', {}, g.file ? `${short(g.file)}:${g.line}` : ''))));
+    el('td', {}, g.status), el('td', { title: g.file }, el('code', {}, g.func), el('code', { class: 'place' }, g.file ? `${short(g.file)}:${g.line}` : ''))));
   root.replaceChildren(el('p', { class: 'nothing' }, log ? 'The source is not part of a trace. Where each goroutine was when an event with a stack last told:' : ''),
     el('table', { class: 'places' }, el('tbody', {}, rows)), at.length > PLACES ? el('p', { class: 'nothing' }, `and ${at.length - PLACES} more`) : '');
 }
