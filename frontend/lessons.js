@@ -8,7 +8,7 @@ const NOWHERE = { time: null, at: null };
 const AWAY = 'The server does not answer. Start it and load the page again.';
 const BROKEN = 'The link is broken: the scenario in it cannot be read, so the lesson is shown as it is in the library.';
 
-/** {pick, pickFresh, settings, comparing, open}: get(path) asks the server; run, want: see running.js; panels: by their ids. */
+/** {pick, pickFresh, openTrace, settings, comparing, open}: get(path) asks the server; run, want: see running.js; panels: by their ids. */
 export function lessons(store, { get, run, want, panels }) {
   const { act } = store;
 
@@ -35,15 +35,25 @@ export function lessons(store, { get, run, want, panels }) {
     pick(id);
   }
 
+  /** A recorded run, looked at from its beginning. */
+  async function openTrace(trace, asked = NOWHERE) {
+    act.setTrace(trace);
+    want(asked);
+    if (['shows', 'json'].includes(store.get().panel)) act.setPanel('story');
+    await run(false);
+  }
+
   function settings(patch) {
+    if (store.get().trace) return act.recorded();
     act.chooseSettings(patch);
-    run(true);
+    return run(true);
   }
 
   /** What changes which runs are compared, by the action of that name. */
   const comparing = (change) => (...args) => {
+    if (store.get().trace) return act.recorded();
     act[change](...args);
-    run(true);
+    return run(true);
   };
 
   /** To what an address names. */
@@ -59,11 +69,14 @@ export function lessons(store, { get, run, want, panels }) {
     want(asked);
     try {
       act.setScenarios(await (await get('api/scenarios')).json());
+      act.setTraces(await (await get('api/traces')).json());
       const known = store.get().scenarios.map((s) => s.id);
+      if (asked.trace) return await openTrace(asked.trace, asked);
       await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
     } catch {
       store.set({ failure: AWAY });
     }
+    return null;
   }
-  return { pick, pickFresh, settings, comparing, open };
+  return { openTrace, pick, pickFresh, settings, comparing, open };
 }

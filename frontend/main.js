@@ -14,6 +14,7 @@ import { takePicture } from './pictures.js';
 import { running } from './running.js';
 import { saving } from './saving.js';
 import { schedtraces } from './schedtraces.js';
+import { traces } from './traces.js';
 import { picker } from './views/picker.js';
 import { status } from './views/status.js';
 import { doors } from './views/doors.js';
@@ -54,7 +55,8 @@ const get = (path) => fetch(new URL(path, document.baseURI));
 const put = (path, body, headers) => fetch(new URL(path, document.baseURI), { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body });
 const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
-const { pick, pickFresh, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
+const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
+const recordings = traces(store, { openTrace, dropOn: document.body });
 const keeping = saving(store, { get, put, run });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
@@ -82,6 +84,7 @@ const commands = allCommands(act, {
 const section = () => document.createElement('div');
 const panels = Object.entries(names).map(([id, label]) => ({ id, label, root: section() }));
 panels.find((p) => p.id === 'compare').when = (state) => state.variants.length > 1;
+panels.find((p) => p.id === 'json').when = (state) => !state.trace;
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
   onApply: (text) => run(true, text),
@@ -109,8 +112,8 @@ function sideAt(to) {
 
 const views = [
   (state) => door(state, theme()),
-  picker($('picker'), { onPick: pickFresh }),
-  status($('status'), { onStop: stop }),
+  picker($('picker'), { onPick: pickFresh, onTrace: (trace) => openTrace(trace), onOpen: recordings.choose }),
+  status($('status'), { onStop: () => recordings.stop() || stop() }),
   lesson($('lesson'), { onToggle: () => act.toggleLesson() }),
   switches($('switches'), { onSettings: settings, onCompare: compare }),
   variants($('switches').querySelector('.comparing'), { onVariants: comparing('setVariants'), onAdd: comparing('addVariant'), onRemove: comparing('removeVariant') }),

@@ -8,10 +8,11 @@ export function takePicture(what, state, nodes, shapes) {
   const { runs, focus, scenarioId, playhead } = state;
   const style = getComputedStyle(document.body);
   const { info, log } = runs[focus];
+  const model = log.header.source === 'model';
   const rules = runs.map((run) => run.label).join(' and ');
   const parts = what === 'board' ? [{ node: nodes.board }, ...(stageOf(state) === 'both' ? [{ node: nodes.legend }] : [])] : [{ node: nodes.lanes, instead: shapes }, { node: nodes.legend }];
   const made = figure({
-    title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(playhead.time)} of virtual time · gmpscope, after the scheduler of Go ${log.header.reference}`,
+    title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(playhead.time)} of ${model ? 'virtual time' : 'the trace'} · gmpscope${model ? `, after the scheduler of Go ${log.header.reference}` : ''}`,
     parts, background: getComputedStyle(nodes.lanes).backgroundColor, ink: style.color, font: style.fontFamily,
   });
   return { ...made, pixels: what !== 'board' && shapes.size < runs.length, name: `${scenarioId ?? 'scenario'}-${what}` };

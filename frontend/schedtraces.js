@@ -6,6 +6,7 @@ const PATIENCE = 250;
 const ROUNDS = 40;
 const UNKNOWN = 404;
 const UNDER_WAY = 409;
+const NOT_RECORDED = 'A trace does not record what schedtrace prints: the lengths of the queues, and which threads are idle or spin.';
 
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
@@ -32,6 +33,10 @@ export function schedtraces(store, { panel, get }) {
     const run = state.runs[state.focus];
     if (state.panel !== panel || !run?.end || !run.info?.run || answers(state, run)) return;
     const asked = { ...state.schedtrace };
+    if (!run.log.queues) {
+      act.setPrints(run.key, { ...asked, failure: NOT_RECORDED });
+      return;
+    }
     act.setPrints(run.key, asked);
     const answer = await load(run, asked, { get }).then(({ prints, cut }) => ({ prints, cut }), (error) => ({ failure: error.message }));
     act.setPrints(run.key, { ...asked, ...answer });

@@ -38,12 +38,13 @@ export function partSays(log, part, now, board) {
 
 function procSays(log, p) {
   if (!p) return '';
+  if (log.queues === false) return `${p.status}: ${p.g >= 0 ? `${nameOf(log, 'g', p.g)} on ${nameOf(log, 'm', p.m)}` : p.m >= 0 ? `${nameOf(log, 'm', p.m)} is in the scheduler` : 'held by nobody'}. Its queues, its slice and its schedtick are not recorded.`;
   const queue = `${p.runnext >= 0 ? `${nameOf(log, 'g', p.runnext)} in runnext, ` : ''}${p.ring.length} of 256 in the ring`;
   const runs = p.g >= 0 ? `${nameOf(log, 'g', p.g)} on ${nameOf(log, 'm', p.m)}, ${duration(p.slice ?? 0)} into its slice` : p.m >= 0 ? `${nameOf(log, 'm', p.m)} ${p.spinning ? 'looks for work' : 'is in the scheduler'}` : p.idle >= 0 ? `${ordinal(p.idle + 1)} on the list of idle Ps` : 'held by nobody';
   return `${p.status}: ${runs}; ${queue}; schedtick ${p.schedtick}.`;
 }
 
-const THREADS = ['not started', 'runs', 'starts', 'parked', 'blocks in netpoll', 'asleep', 'has ended'];
+const THREADS = ['holds no goroutine; what it does is not recorded', 'runs', 'starts', 'parked', 'blocks in netpoll', 'asleep', 'has ended'];
 
 function threadSays(log, now, m) {
   const me = now.ms[m];
@@ -74,7 +75,8 @@ export function summary(log, board, label) {
   if (gc.on || gc.phase !== 'off') parts.push(`GC: ${gc.phase}`);
   if (gc.goal > 0) parts.push(`heap ${(gc.heap / MB).toFixed(1)} of ${(gc.goal / MB).toFixed(1)} MB`);
   if (world.state === 'stopped') parts.push(`the world is stopped by ${nameOf(log, 'm', world.m)}`);
-  if (world.state === 'stopping') parts.push(`${nameOf(log, 'm', world.m)} stops the world and waits for ${world.waits.map((p) => `${nameOf(log, 'p', p)}${runner(log, board, p)}`).join(', ') || 'the last P'}`);
+  if (world.state === 'stopping' && log.queues === false) parts.push(`${nameOf(log, 'm', world.m)} stops the world`);
+  else if (world.state === 'stopping') parts.push(`${nameOf(log, 'm', world.m)} stops the world and waits for ${world.waits.map((p) => `${nameOf(log, 'p', p)}${runner(log, board, p)}`).join(', ') || 'the last P'}`);
   return `${label ? `${label}: ` : ''}${parts.join(' · ')}`;
 }
 

@@ -5,7 +5,7 @@ import { duration } from './words.js';
 const DOES = {
   s: { tick: 'looks round', sleep: 'sleeps' },
   p: { running: 'runs', syscall: 'belongs to a thread in a system call', idle: 'is idle', scheduling: 'is with the scheduler', spinning: 'is with a thread that looks for work', starting: 'waits for its thread to start', stopped: 'stands still: the world is stopped' },
-  m: { running: 'runs', syscall: 'is in a system call of', scheduling: 'is in the scheduler', spinning: 'spins: looks for work', starting: 'starts', netpoll: 'sleeps in netpoll', parked: 'is parked' },
+  m: { running: 'runs', syscall: 'is in a system call of', scheduling: 'is in the scheduler', spinning: 'spins: looks for work', starting: 'starts', netpoll: 'sleeps in netpoll', parked: 'is parked', unknown: 'holds no P; whether it parks, spins or has ended is not recorded' },
   g: { running: 'runs', syscall: 'is in a system call', runnable: 'is ready, but does not run', waiting: 'waits', dead: 'has ended' },
 };
 const CYCLE = { idle: 'rests', starting: 'begins: the world is stopped so that all write barriers go on at once', marking: 'marks what is reachable, while the program runs', terminating: 'ends the marking: the world is stopped' };
@@ -37,7 +37,9 @@ export function intervalLabel(log, lane, { kind, info, poller, waiters }) {
 
 /** A time at which the world is stopped: what for, who was waited for, and for how long. */
 export function stopWords(log, { kind, t0, stopped, t1, lastP, lastG }) {
+  const recorded = log.queues !== false;
   const why = `The world is stopped: ${kind}`;
+  if (!recorded) return [why, `${t1 === null ? `wanted since ${duration(t0)}` : `${duration(t1 - t0)} from the wish until it ran again`}; when the Ps stood still is not recorded`];
   if (stopped === null) return [why, `wanted since ${duration(t0)}, and not all Ps stand still yet`];
   const late = lastG >= 0 ? `waited ${duration(stopped - t0)} for ${nameOf(log, 'p', lastP)}, where ${nameOf(log, 'g', lastG)} ran` : 'all Ps stood still at once';
   return [why, `${late}; ${t1 === null ? 'still stopped' : `stopped for ${duration(t1 - stopped)}`}`];

@@ -13,6 +13,6 @@ test('an interval says what its lane does, with whom, and for how long', () => {
   assert.equal(words(lane('g', 'main'), { kind: 'waiting', info: 1 }), 'main waits: chan receive');
   assert.match(words(lane('g', 'main'), { kind: 'running', info: 0 }), /^main runs on P0/);
   assert.equal(words(lane('m', 'M2'), { kind: 'spinning' }), 'M2 spins: looks for work');
-  assert.equal(words(lane('m', 'M2'), { kind: 'unknown' }), 'M2 is unknown');
+  assert.equal(words(lane('m', 'M2'), { kind: 'unknown' }), 'M2 holds no P; whether it parks, spins or has ended is not recorded');
   assert.equal(intervalWords(preemption(), lane('s', 'sysmon'), { kind: 'sleep', g: -1, info: -1, ...times })[1], '2.5 µs, from 1.0 µs to 3.5 µs');
 });

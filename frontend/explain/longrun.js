@@ -9,6 +9,7 @@ const ENDS = {
   GoDestroy: () => 'it ended', GoSyscallEndBlocked: () => 'it came back from a system call and had no P', ProcSteal: () => 'its P was taken away in a system call', ProcStop: () => 'its P was given away',
   PGcstop: () => 'its P was taken to stop the world', GoStart: () => 'another run began',
   GoBlock: (log, i) => (log.rows.strings[log.a(i)] === 'preempted' ? 'it was suspended for a stack scan' : `it blocked: ${log.rows.strings[log.b(i)] ?? 'unknown'}`),
+  GoSwitch: () => 'it handed its thread to a coroutine', GoSwitchDestroy: () => 'it ended and handed its thread to a coroutine',
   GoStop: (log, i) => (log.rows.strings[log.a(i)] === 'preempted' ? 'it was preempted' : 'it gave up its P by itself'),
 };
 
@@ -32,6 +33,7 @@ export function whatLetIt(log, run, asks, verdicts = []) {
 
 function unasked(log, { t0, t1, end, inherited }) {
   const length = t1 - t0;
+  if (log.header.records && !log.header.records.includes('flags')) return 'Whether anybody asked it to stop is not recorded.';
   if (minor(log.header.rules) < 2) return 'Nobody asks a goroutine to stop under the rules of Go 1.1.';
   if (length < SLICE && inherited) return 'Nobody asked it to stop.';
   if (length < SLICE) return end < 0 ? 'Its slice of 10 ms was not over yet.' : 'Its slice of 10 ms was not over.';

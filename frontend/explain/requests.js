@@ -92,7 +92,7 @@ export class Requests {
 
   /** From the request to the stop; null while it is open. A goroutine in a system call may have left before it was asked. */
   requestToStop(r) {
-    return this.stop.at(r) < 0 ? null : Math.max(0, this.stopTime(r) - this.time(r));
+    return this.stop.at(r) < 0 || this.asker.at(r) < 0 ? null : Math.max(0, this.stopTime(r) - this.time(r));
   }
 
   /** From the stop to the next start; null where there is none. */

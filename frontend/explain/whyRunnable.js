@@ -37,6 +37,7 @@ export function runnable(log, state, g) {
     return { where: told`in the global queue, ${standing(log, place.before)}`, place, rule: told`A P takes from the global queue when its own queue is empty, and first of all every 61st schedtick.${rounds(log, state)}` };
   }
   const hands = state.gs[g].hands;
+  if (log.queues === false) return { where: told`in a queue; which one is not recorded`, place, rule: told`It runs when some P takes it.` };
   return { where: hands >= 0 ? told`in the hands of ${nameOf(log, 'm', hands)}` : told`in no queue`, place, rule: told`The thread is about to run it or to queue it.` };
 }
 

@@ -24,7 +24,8 @@ function idleWords(p) {
   if (p.spinning) return 'looks for work';
   if (p.m >= 0) return 'in the scheduler';
   if (p.status === 'gcstop') return 'stopped';
-  return p.idle >= 0 ? 'idle' : 'changes hands';
+  if (p.status === 'syscall') return 'left in a system call';
+  return p.idle >= 0 || p.queues === false ? 'idle' : 'changes hands';
 }
 
 function card(to, p, { x, y, w }, { unit, lines, form }) {
@@ -33,9 +34,9 @@ function card(to, p, { x, y, w }, { unit, lines, form }) {
   const y2 = form === 'row' ? y1 : y1 + th + 8;
   const { roomy, thread, run, slot, ...parts } = cardParts(w, unit, form);
   const mx = x + thread;
-  const rx = x + run;
+  const rx = x + run + (p.queues === false ? 2 * unit + 9 : 0);      // recorded threads have the long numbers of the system
   to.text({ id: `p${p.p}`, x: x + 8, y: y1 + th * 0.72, text: p.name, cls: 'pname' });
-  to.text({ id: `p${p.p}tick`, x: x + 8, y: y2 + th * 0.68, text: form === 'row' ? '' : p.schedtick < 1e4 ? `tick ${p.schedtick}` : String(p.schedtick), cls: 'fine' });
+  to.text({ id: `p${p.p}tick`, x: x + 8, y: y2 + th * 0.68, text: form === 'row' || p.schedtick === null ? '' : p.schedtick < 1e4 ? `tick ${p.schedtick}` : String(p.schedtick), cls: 'fine' });
   if (p.m >= 0) to.thread(p.m, mx, y1, p.spinning ? 'spinning' : 'on');
   to.box({ id: `p${p.p}run`, cls: p.g >= 0 ? 'slot filled' : 'slot', x: rx, y: y1, w: slot, h: th });
   if (p.g >= 0) to.token(p.g, rx, y1, { w: slot });
@@ -65,6 +66,10 @@ function hands(to, p, { x, y, right }) {
 /** runnext apart from the ring; of the ring as many as there is room for, and how many it holds. */
 function queue(to, p, { x, y, right, from, next, counted, chars, lines }, unit) {
   const th = tokenHeight(unit);
+  if (p.queues === false) {
+    to.text({ id: `p${p.p}nextname`, x: x + 8, y: y + th * 0.68, text: 'queues: not recorded', cls: 'faint' });
+    return;
+  }
   to.box({ id: `p${p.p}next`, cls: p.runnext >= 0 ? 'slot filled' : 'slot', x, y, w: next, h: th });
   if (p.runnext >= 0) to.token(p.runnext, x, y, { w: next });
   else to.text({ id: `p${p.p}nextname`, x: x + 8, y: y + th * 0.68, text: 'runnext', cls: 'faint' });
@@ -95,6 +100,7 @@ function tiny(to, p, { x, y, w, h }, { unit }) {
 export function placeGlobal(to, board, size, y, lines) {
   const { unit, left } = size;
   const line = lineHeight(unit);
+  if (board.queues === false) return Math.max(y + line, to.row({ id: 'ready', label: 'ready', count: board.ready.all, x: 0, y, width: left.width, lines, cells: board.ready.gs.map(({ g }) => to.cell(g)), all: board.ready.all, empty: 'none' }));
   let bottom = to.row({ id: 'global', label: board.global.length > 6 ? 'global' : 'global queue', count: board.global.length, x: 0, y, width: left.width, lines, cells: board.global.slice(0, 240).map((g) => to.cell(g)), all: board.global.length, empty: 'empty' });
   if (board.pidle.length || board.ps.some((p) => p.status === 'gcstop')) {
     bottom = to.row({ id: 'pidle', label: 'idle Ps', count: board.pidle.length, x: 0, y: bottom, width: left.width, lines: 1, cells: board.pidle.map((p) => ({ text: `P${p}`, w: (String(p).length + 1) * 0.62 * unit + 4, cls: 'mono' })), all: board.pidle.length, empty: 'none' });

@@ -3,7 +3,7 @@
 /** Events that say something of an interval's beginning, before all others of the same moment; of Ps and Ms the goroutine's part counts. */
 const TELLING = new Set(['GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoCreate', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked', 'GoStatus', 'ProcStart', 'ProcStop', 'ProcSteal', 'ProcStatus',
   'PGcstop', 'MStart', 'MStop', 'MCreate', 'MSpinBegin', 'MSpinEnd', 'NetpollBegin', 'NetpollEnd', 'Startlockedm', 'Stoplockedm', 'Mexit', 'SysmonTick', 'SysmonSleepBegin', 'SysmonSleepEnd',
-  'GCBegin', 'GCEnd', 'GCPhase', 'STWBegin', 'STWEnd']);
+  'GCBegin', 'GCActive', 'GCEnd', 'GCPhase', 'STWBegin', 'STWEnd', 'GoCreateBlocked', 'GoSwitch', 'GoSwitchDestroy', 'GoCreateSyscall', 'GoDestroySyscall']);
 const OF_LANE = {
   s: (log, i) => log.name(i).startsWith('Sysmon'),
   c: (log, i) => /^(GC|STW)/.test(log.name(i)),

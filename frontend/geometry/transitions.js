@@ -13,6 +13,8 @@ export function transitions(log, intervals, K) {
   function seek(m, t) {
     enter('m', m, t, spinning[m] ? K.spinning : K.scheduling);
   }
+  /** An M that gives its P up: whether it parks, spins or ends only a log with threads tells. */
+  const without = (m, t) => (log.threads === false ? enter('m', m, t, K.unknown) : seek(m, t));
   function run(g, m, p, t) {
     enter('g', g, t, K.running, g, p);
     enter('m', m, t, K.running, g, p);
@@ -77,9 +79,10 @@ export function transitions(log, intervals, K) {
       const kind = G_STATUS[log.c(i)] ?? K.unknown;
       if (kind === K.running) run(log.a(i), log.b(i), log.p(i), t);
       else enter('g', log.a(i), t, kind, log.a(i));
+      if (kind === K.syscall) enter('m', log.b(i), t, K.syscall, log.a(i));
     },
     ProcStart: (i, t) => { seek(log.m(i), t); enter('p', log.a(i), t, K.scheduling); },
-    ProcStop: (i, t) => { if (log.m(i) >= 0 && lane('m', log.m(i)).now !== K.spinning) seek(log.m(i), t); enter('p', log.p(i), t, K.idle); },
+    ProcStop: (i, t) => { if (log.m(i) >= 0 && lane('m', log.m(i)).now !== K.spinning) without(log.m(i), t); enter('p', log.p(i), t, K.idle); },
     ProcSteal: (i, t) => enter('p', log.a(i), t, K.idle),
     GoCreate: (i, t) => enter('g', log.a(i), t, K.runnable, log.a(i)),
     GoStart: (i, t) => {
@@ -104,7 +107,12 @@ export function transitions(log, intervals, K) {
       enter('p', log.p(i), t, K.syscall, g);
     },
     GoSyscallEnd: (i, t) => run(log.g(i), log.m(i), log.p(i), t),
-    GoSyscallEndBlocked: (i, t) => { enter('g', log.g(i), t, K.runnable, log.g(i)); seek(log.m(i), t); },
+    GoSyscallEndBlocked: (i, t) => { enter('g', log.g(i), t, K.runnable, log.g(i)); (log.p(i) < 0 ? without : seek)(log.m(i), t); },
+    GoCreateBlocked: (i, t) => enter('g', log.a(i), t, K.waiting),
+    GoSwitch: (i, t) => { leave(i, t, K.waiting); run(log.a(i), log.m(i), log.p(i), t); },
+    GoSwitchDestroy: (i, t) => { leave(i, t, K.dead); run(log.a(i), log.m(i), log.p(i), t); },
+    GoCreateSyscall: (i, t) => { enter('g', log.a(i), t, K.syscall); enter('m', log.m(i), t, K.syscall, log.a(i)); },
+    GoDestroySyscall: (i, t) => { enter('g', log.g(i), t, K.dead); without(log.m(i), t); },
     MSpinBegin: (i, t) => { spinning[log.m(i)] = true; seek(log.m(i), t); },
     MSpinEnd: (i, t) => {
       const m = log.m(i);
@@ -127,8 +135,9 @@ export function transitions(log, intervals, K) {
     STWEnd: (i, t) => again(t),
     GCBegin: (i, t) => {
       if (collector.length === 0) collector.enter(0, K.idle);
-      collector.enter(t, K.starting, -1, ++cycle);
+      collector.enter(t, log.queues === false ? K.marking : K.starting, -1, ++cycle);      // without phases the whole cycle counts as marking
     },
+    GCActive: (i, t) => { collector.enter(0, K.marking, -1, ++cycle); },
     GCPhase: (i, t) => { if (log.a(i) === 1) collector.enter(t, K.marking, -1, cycle); },
     GCEnd: (i, t) => collector.enter(t, K.idle),
     PDestroy: (i, t) => { stands.delete(log.a(i)); enter('p', log.a(i), t, K.none); },

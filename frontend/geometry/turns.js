@@ -48,6 +48,8 @@ export function turns(log, { waits, runs, open }) {
     },
     GoStop: (i, t) => { off(i); ready.set(log.g(i), t); },
     GoBlock: off,
+    GoSwitch: (i) => { off(i); start(log.a(i), log.p(i), i, 1); },
+    GoSwitchDestroy: (i) => { off(i); start(log.a(i), log.p(i), i, 1); },
     GoDestroy: off,
     GoSyscallEndBlocked: (i, t) => { leave(log.g(i), i); ready.set(log.g(i), t); },
     ProcSteal: (i) => lost(log.a(i), i),

@@ -2,6 +2,7 @@
 import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import { nowhere } from './nowhere.js';
+import { recorded } from './traceActions.js';
 import { clamp, fit as whole, pan as panned, reveal, zoomAt } from '../geometry/window.js';
 
 /** Where the longest run of the screen ends. */
@@ -75,7 +76,7 @@ export function advance(state, by) {
 }
 
 export const setScenarios = (state, scenarios) => ({ scenarios });
-export const setScenario = (state, scenarioId, original, document = original) => ({ scenarioId, original, document });
+export const setScenario = (state, scenarioId, original, document = original) => ({ scenarioId, original, document, trace: null });
 export const setDocument = (state, document) => ({ document });
 export const setSettings = (state, patch) => ({ settings: { ...state.settings, ...patch } });
 export const setPanel = (state, panel) => ({ panel });
@@ -85,7 +86,7 @@ export const setConnection = (state, connection) => ({ connection });
 /** A sentence that stands on the screen for a while. */
 export const say = (state, notice) => ({ notice });
 export const setFirstStep = (state, firstStep) => ({ firstStep });
-export const openDialog = (state, dialog) => ({ dialog });
+export const openDialog = (state, dialog) => (dialog === 'fork' && state.trace ? recorded() : { dialog });
 /** Closes the open one; by name, if it still is that one. */
 export const closeDialog = (state, dialog = state.dialog) => (state.dialog === dialog ? { dialog: null } : null);
 

@@ -29,7 +29,7 @@ export function firstBy(list, key, n = MOST) {
 
 /** One walk over all goroutines: who is in whose hands, who waits for what, how many of each status. */
 function sort(now, log) {
-  const found = { hands: new Map(), objects: new Map(), reasons: new Map(), counts: { running: 0, ready: 0, syscall: 0, waiting: 0, dead: 0 }, locked: new Map() };
+  const found = { ready: [], hands: new Map(), objects: new Map(), reasons: new Map(), counts: { running: 0, ready: 0, syscall: 0, waiting: 0, dead: 0 }, locked: new Map() };
   const into = (map, key, g) => { const list = map.get(key); if (list) list.push(g); else map.set(key, [g]); };
   const { strings } = log.rows;
   now.gs.forEach((g, i) => {
@@ -40,6 +40,7 @@ function sort(now, log) {
     else if (g.status === G.RUNNABLE) {
       found.counts.ready++;
       if (g.hands >= 0) into(found.hands, g.hands, i);
+      else if (log.queues === false) found.ready.push(i);
     } else if (g.status === G.WAITING) {
       found.counts.waiting++;
       if (g.object >= 0) into(found.objects, `${g.object} ${queueName(log, g)}`, i);
@@ -82,7 +83,7 @@ function procs(now, log, found, time) {
     return {
       p: i, name: log.rows.ps[i]?.name ?? `P${i}`, status: words[p.status], m: p.m, spinning: Boolean(m?.spinning), g,
       runnext: p.runnext, ring: items(p.ring), hands: m ? found.hands.get(p.m) ?? [] : [],
-      schedtick: log.schedtickOf(now, i), slice: g >= 0 && p.slice >= 0 ? time - p.slice : null, idle: now.pidle.indexOf(i),
+      queues: log.queues !== false, schedtick: log.queues === false ? null : log.schedtickOf(now, i), slice: g >= 0 && p.slice >= 0 && log.queues !== false ? time - p.slice : null, idle: now.pidle.indexOf(i),
     };
   }).filter((p) => p.status !== 'dead' && p.status !== 'unknown');
 }
@@ -93,7 +94,7 @@ const isSysmon = (log, m) => log.rows.ms[m]?.name === 'sysmon';
 function threads(now, log, found, time) {
   const out = { syscall: [], starting: [], spinning: [], netpoll: [], locked: [], parked: [], running: [] };
   now.ms.forEach((m, i) => {
-    if (m.p >= 0 || isSysmon(log, i) || THREADS[m.state] === 'ended' || m.state === 0) return;
+    if (m.p >= 0 || isSysmon(log, i) || THREADS[m.state] === 'ended' || (m.state === 0 && m.g < 0)) return;
     const hands = found.hands.get(i) ?? [];
     const own = found.locked.get(i) ?? -1;
     const parked = THREADS[m.state] === 'parked';
@@ -145,7 +146,7 @@ export function boardAt(now, log, time = now.time) {
   const rest = [...found.reasons].filter(([reason]) => reason !== ASLEEP && reason !== NETWORK);
   const network = found.reasons.get(NETWORK) ?? [];
   return {
-    time, ps, global: items(now.global), pidle: items(now.pidle), threads: threads(now, log, found, time), sysmon: sysmon < 0 ? null : THREADS[now.ms[sysmon].state],
+    time, ps, queues: log.queues !== false, ready: group(found.ready, (g) => now.gs[g].since), global: items(now.global), pidle: items(now.pidle), threads: threads(now, log, found, time), sysmon: sysmon < 0 ? null : THREADS[now.ms[sysmon].state],
     objects: objects(now, log, found, time), sleepers: sleepers(now, found), network: group(network, (g) => now.gs[g].turn),
     others: rest.map(([reason, list]) => ({ reason, ...group(list, (g) => now.gs[g].turn) })), counts: found.counts,
     gc: { on: Boolean(now.gc), phase: log.table.enums.gcphase?.[now.phase] ?? 'off', heap: now.heap, goal: now.goal }, world: world(now, ps),

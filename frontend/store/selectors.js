@@ -95,7 +95,7 @@ export function goroutineLines(state, run) {
     const frame = me && rows.stacks[me.stack];
     const status = me && (typeof me.status === 'string' ? me.status : table.enums?.gstatus?.[me.status]);
     if (!frame || status === 'dead') return;
-    out.push({ g, name: rows.gs[g]?.name ?? `G${g}`, status, func: frame.func, path: frame.path, line: frame.line });
+    out.push({ g, name: rows.gs[g]?.name ?? `G${g}`, status, func: frame.func, path: frame.path, line: frame.line, file: frame.file ?? null });
   });
   return out;
 }

@@ -5,13 +5,14 @@ import { currentSeq } from './actions.js';
 export const STEPS = [['event', 'event'], ['decision', 'decision of the scheduler'], ['goroutine', 'change of this goroutine'], ['chapter', 'chapter']];
 
 /** The events in which the scheduler decides who runs where, or is asked to. */
-export const DECISIONS = new Set(['GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked', 'ProcStart', 'ProcStop', 'ProcSteal', 'Handoffp',
+export const DECISIONS = new Set(['GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked', 'GoSwitch', 'GoSwitchDestroy', 'ProcStart', 'ProcStop', 'ProcSteal', 'Handoffp',
   'RunqSteal', 'RunnextSteal', 'RunqPutSlow', 'PreemptRequest', 'SignalAccept', 'SignalRefuse', 'StackCheckHit', 'StackCheckRefuse', 'STWBegin', 'STWEnd', 'GCBegin', 'GCEnd', 'Exit']);
 
 /** The events after which a goroutine has another state. */
-const CHANGES = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked']);
+const CHANGES = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoStop', 'GoBlock', 'GoUnblock', 'GoDestroy', 'GoSyscallBegin', 'GoSyscallEnd', 'GoSyscallEndBlocked',
+  'GoCreateBlocked', 'GoSwitch', 'GoSwitchDestroy', 'GoCreateSyscall', 'GoDestroySyscall']);
 /** Those whose subject is their argument, not the G of their row. */
-const OF_ARGUMENT = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoUnblock']);
+const OF_ARGUMENT = new Set(['GoStatus', 'GoCreate', 'GoStart', 'GoUnblock', 'GoCreateBlocked', 'GoCreateSyscall']);
 
 /** By event type: whether its name is among these. */
 export const typesOf = (log, names) => {

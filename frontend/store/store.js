@@ -11,6 +11,7 @@ import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
 import * as savingActions from './savingActions.js';
 import * as schedtraceActions from './schedtraceActions.js';
+import * as traceActions from './traceActions.js';
 import * as storyActions from './storyActions.js';
 import * as variantActions from './variantActions.js';
 
@@ -19,6 +20,9 @@ export function initial() {
   return {
     scenarios: [],                    // [{id, title, teaches, group, order}]
     scenarioId: null,
+    trace: null,                      // the id of the execution trace on the screen, in place of a scenario
+    traces: [],                       // those that the server was started with: [{trace, name}]
+    sending: null,                    // the trace that is on its way to the server, {name, share}
     document: '',                     // the scenario's text, as it runs
     original: '',                     // the same as the library has it
     library: savingActions.LIBRARY,   // where it can be saved
@@ -71,7 +75,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...variantActions };
+  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...traceActions, ...variantActions };
   for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -54,6 +54,7 @@ const filterOf = (text) => {
 /** Key → how it is written (null: not at all), read (null: makes no sense), and where it goes in what fromHash answers. */
 const PARTS = {
   scenario: plain('scenarioId', (state) => state.scenarioId, word),
+  trace: plain('trace', (state) => state.trace, (text) => (/^[0-9a-f]{16}$/.test(text) ? text : null)),
   rules: setting('rules', String, (text) => (/^\d+\.\d+$/.test(text) ? text : null)),
   gomaxprocs: setting('gomaxprocs', String, (text) => whole(text, 1)),
   async: setting('asyncpreemptoff', (off) => (off ? 'off' : 'on'), (text) => (text === 'off' ? true : text === 'on' ? false : null)),

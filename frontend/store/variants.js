@@ -33,7 +33,8 @@ export function presets(state, now) {
 }
 
 /** The bodies of the runs that the state asks for: one, or one a variant. */
-export function requests({ document, original, settings, variants }) {
+export function requests({ document, original, settings, variants, trace }) {
+  if (trace) return [{ trace }];
   const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
   const all = variants.length ? variants : [{}];
   return all.map(({ saved, ...patch }) => ({ document: saved && original ? original : document, ...chosen, ...patch }));

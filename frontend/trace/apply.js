@@ -2,6 +2,7 @@
  * The one fold: what each event changes ("does" in events.json). The Java twin is trace.SchedState; a test compares the two, state
  * by state. Statuses are indexes into the enums gstatus and pstatus.
  */
+import { COROUTINES } from './coroutineEffects.js';
 import { GO } from './goEffects.js';
 import { M } from './moves.js';
 import { OBJECTS } from './objectEffects.js';
@@ -10,10 +11,10 @@ import { newG, newM, newObject, newP, upTo } from './state.js';
 import { THREADS } from './threadEffects.js';
 import { WORLDS } from './worldEffects.js';
 
-const EFFECTS = { ...GO, ...QUEUES, ...THREADS, ...WORLDS, ...OBJECTS };
+const EFFECTS = { ...GO, ...COROUTINES, ...QUEUES, ...THREADS, ...WORLDS, ...OBJECTS };
 
 /** Event i, as the effects see it: one object for all events, good until the next is applied. */
-const at = { time: 0, m: -1, p: -1, g: -1, a: 0, b: 0, c: 0, stack: -1 };
+const at = { time: 0, m: -1, p: -1, g: -1, a: 0, b: 0, c: 0, stack: -1, hands: -1 };
 
 /** Applies event i of the log to the state after the first i events. */
 export function apply(state, log, i) {
@@ -27,8 +28,9 @@ export function apply(state, log, i) {
   at.b = log.bs[i];
   at.c = log.cs[i];
   at.stack = log.stacks[i];
+  at.hands = log.queues ? at.m : -1;
   mention(state, plan);
-  if (at.m >= 0) wake(state.ms[at.m], plan);
+  if (at.m >= 0 && log.threads) wake(state.ms[at.m], plan);
   plan.effect?.(state, at, log, i);
   const of = plan.starts ? at.a : at.g;
   if (of >= 0 && at.stack >= 0) state.gs[of].stack = at.stack;
@@ -61,7 +63,7 @@ function plansOf(table) {
   const all = [];
   for (const { id, name, slots } of table.events) {
     const mentions = slots.filter(({ type }) => ['g', 'm', 'p', 'object'].includes(type));
-    all[id] = { mentions, effect: EFFECTS[name] ?? null, starts: name === 'GoStart', signal: name === 'SignalReceive' || name === 'SignalRefuse' };
+    all[id] = { mentions, effect: EFFECTS[name] ?? null, starts: name === 'GoStart' || name === 'GoStatus', signal: name === 'SignalReceive' || name === 'SignalRefuse' };
   }
   plans.set(table, all);
   return all;

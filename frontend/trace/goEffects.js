@@ -1,5 +1,5 @@
 /** What events change in a goroutine: its status, in whose hands it is, its flag and guard, its defers and panics. */
-import { dropg, G, inHands, lowerFlag, P, place, QUEUE, status } from './moves.js';
+import { dropg, destroy, G, inHands, lowerFlag, P, run, status } from './moves.js';
 import { ownP } from './state.js';
 
 const KEPT_FLAG = 1;
@@ -9,35 +9,25 @@ const MUTEX = 'sync.Mutex.Lock';
 export const GO = {
   GoStatus(s, e) {
     status(s.gs[e.a], e.c, e.time);
-    if (e.c === G.RUNNING) {
+    if (e.c === G.RUNNING || e.c === G.SYSCALL) {
       s.gs[e.a].m = e.b;
       if (e.b < 0) return;
       s.ms[e.b].g = e.a;
       if (s.ms[e.b].p >= 0) ownP(s, s.ms[e.b].p).slice = e.time;
     }
   },
-  GoCreate: (s, e) => inHands(s, e.a, e.m, e.time),
+  GoCreate: (s, e) => inHands(s, e.a, e.hands, e.time),
   GoStart(s, e) {
-    const g = s.gs[e.a];
-    status(g, G.RUNNING, e.time);
-    place(g, -1, QUEUE.NONE, -1);
-    g.m = e.m;
-    lowerFlag(g);
-    s.ms[e.m].g = e.a;
+    run(s, e.a, e);
     if (!e.b) {
       s.ps[e.p].schedtick++;
       s.ps[e.p].slice = e.time;
     }
   },
-  GoDestroy(s, e) {
-    dropg(s, e);
-    status(s.gs[e.g], G.DEAD, e.time);
-    lowerFlag(s.gs[e.g]);
-    Object.assign(s.gs[e.g], { lockedm: -1, panic: -1 });
-  },
+  GoDestroy: destroy,
   GoStop(s, e) {
     dropg(s, e);
-    inHands(s, e.g, e.m, e.time);
+    inHands(s, e.g, e.hands, e.time);
   },
   GoBlock(s, e, log, i) {
     dropg(s, e);
@@ -48,7 +38,7 @@ export const GO = {
   GoUnblock(s, e, log) {
     const g = s.gs[e.a];
     g.awoken = g.object >= 0 && log.rows.strings[g.wait] === MUTEX ? g.object : -1;
-    inHands(s, e.a, e.m, e.time);
+    inHands(s, e.a, e.hands, e.time);
   },
   GoSyscallBegin(s, e) {
     status(s.gs[e.g], G.SYSCALL, e.time);
@@ -60,7 +50,7 @@ export const GO = {
   },
   GoSyscallEndBlocked(s, e) {
     dropg(s, e);
-    inHands(s, e.g, e.m, e.time);
+    inHands(s, e.g, e.hands, e.time);
   },
   PreemptRequest(s, e) {
     const g = s.gs[e.a];

@@ -25,6 +25,9 @@ export class Log {
   constructor({ table, header }) {
     this.table = table;
     this.header = header;
+    // Whether it tells in which queue or in whose hands a runnable goroutine is, and what threads without a goroutine do.
+    this.queues = header?.records?.includes('queues') ?? true;
+    this.threads = header?.records?.includes('threads') ?? true;
     this.rows = { strings: [], stacks: [], gs: [], ms: [], ps: [], objects: [] };
     this.count = 0;
     this.keys = ['times', ...COLUMNS.map(([, key]) => key)];

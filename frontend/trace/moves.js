@@ -45,6 +45,24 @@ export function lowerFlag(g) {
   g.flagSince = g.asker = -1;
 }
 
+/** The goroutine runs on the event's M. */
+export function run(state, g, at) {
+  const gp = state.gs[g];
+  status(gp, G.RUNNING, at.time);
+  place(gp, -1, QUEUE.NONE, -1);
+  gp.m = at.m;
+  lowerFlag(gp);
+  state.ms[at.m].g = g;
+}
+
+/** The goroutine of the event's M has ended. */
+export function destroy(state, at) {
+  dropg(state, at);
+  status(state.gs[at.g], G.DEAD, at.time);
+  lowerFlag(state.gs[at.g]);
+  Object.assign(state.gs[at.g], { lockedm: -1, panic: -1 });
+}
+
 export function wire(state, p, m) {
   Object.assign(state.ps[p], { status: P.RUNNING, m });
   state.ms[m].p = p;

@@ -4,10 +4,10 @@ import { newP, upTo } from './state.js';
 
 export const THREADS = {
   ProcsChange: (s, e) => upTo(s.ps, s.mine.ps, e.a - 1, newP),
-  ProcStatus(s, e) {
+  ProcStatus(s, e, log) {
+    if (e.b === P.IDLE && log.queues) s.pidle.unshift(e.a);
+    if ((e.b === P.RUNNING || e.b === P.SYSCALL) && e.m >= 0) wire(s, e.a, e.m);
     s.ps[e.a].status = e.b;
-    if (e.b === P.IDLE) s.pidle.unshift(e.a);
-    if (e.b === P.RUNNING && e.m >= 0) wire(s, e.a, e.m);
   },
   ProcStart: (s, e) => wire(s, e.a, e.m),
   ProcStop(s, e) {
@@ -15,7 +15,7 @@ export const THREADS = {
     Object.assign(s.ps[e.p], { status: P.IDLE, m: -1 });
   },
   ProcSteal(s, e) {
-    s.ms[e.b].p = -1;
+    if (e.b >= 0) s.ms[e.b].p = -1;
     Object.assign(s.ps[e.a], { status: P.IDLE, m: -1 });
   },
   PidlePut(s, e) {

@@ -14,6 +14,8 @@ export const WORLDS = {
     s.ps.forEach((p, i) => { if (p.status === P.GCSTOP && p.m >= 0) ownP(s, i).status = P.RUNNING; });
   },
   GCBegin: (s) => { s.gc = 1; },
+  GCActive: (s) => { s.gc = 1; },
+  GCSweepActive: (s, e) => { s.ps[e.a].sweeping = 1; },
   GCEnd: (s) => { s.gc = 0; },
   GCSweepBegin: (s, e) => { s.ps[e.p].sweeping = 1; },
   GCSweepEnd: (s, e) => { s.ps[e.p].sweeping = 0; },

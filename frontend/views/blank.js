@@ -15,12 +15,12 @@ export function blank(root, { onAgain }) {
   };
 }
 
-/** [words or null, wrong: null, 'away' or 'scenario']. */
-function says({ runs, failure, problems, scenarioId }) {
+/** [words or null, wrong: null, 'away', 'scenario' or 'trace']. */
+function says({ runs, failure, problems, scenarioId, trace }) {
   if (runs.some((run) => run.log?.count)) return [null, null];
   if (failure) return ['The server does not answer. Is it running?', 'away'];
-  if (problems?.length) return ['This scenario has a mistake: the JSON panel says where.', 'scenario'];
+  if (problems?.length) return trace ? [problems[0].sentence, 'trace'] : ['This scenario has a mistake: the JSON panel says where.', 'scenario'];
   const broken = runs.find((run) => run.status === 'error');
   if (broken) return [broken.end?.sentence ?? 'The run broke off.', 'away'];
-  return [scenarioId ? 'Go’s scheduler is being started' : 'Fetching the lessons', null];
+  return [trace ? 'The trace is being read' : scenarioId ? 'Go’s scheduler is being started' : 'Fetching the lessons', null];
 }

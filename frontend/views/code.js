@@ -4,6 +4,8 @@ import { SIGNS, signPicture } from '../marks/gutter.js';
 import { goroutineLines } from '../store/selectors.js';
 
 const MOST = 6;
+/** So many goroutines are listed by their places. */
+const PLACES = 200;
 
 /** `onLine(line)` seeks to the next event of a line, `onFollow(g)` follows a goroutine. */
 export function code(root, { onLine, onFollow }) {
@@ -14,13 +16,27 @@ export function code(root, { onLine, onFollow }) {
     stand(lines, at, onFollow);
     follow(root);
   });
+  const places = whenChanged((at, log) => {
+    lines = [];
+    list(root, at, log, onFollow);
+  });
   return (state) => {
     const run = state.runs[state.focus];
-    if (!run?.info?.goText) return;
+    if (!run?.info?.goText) return null;
+    if (!run.info.goText.main) return places(`${run.key} ${run.count} ${state.playhead.time} ${run.cursor}`, goroutineLines(state, run), run.log);
     text(run.key, run.info);
     const at = goroutineLines(state, run);
-    people(`${run.key} ${at.map((g) => `${g.g}:${g.line}:${g.status}`)}`, at);
+    return people(`${run.key} ${at.map((g) => `${g.g}:${g.line}:${g.status}`)}`, at);
   };
+}
+
+/** Without a Go text: where each goroutine was seen last, as far as the log has its stack. */
+function list(root, at, log, onFollow) {
+  const short = (file) => file.split('/').slice(-2).join('/');
+  const rows = at.slice(0, PLACES).map((g) => el('tr', {}, el('td', {}, el('button', { type: 'button', class: 'bare', title: `${g.name}: ${g.status}; follow it`, onclick: () => onFollow(g.g) }, chip(g.g, g.name))),
+    el('td', {}, g.status), el('td', { title: g.file }, el('code', {}, g.func), el('code', { class: 'place' }, g.file ? `${short(g.file)}:${g.line}` : ''))));
+  root.replaceChildren(el('p', { class: 'nothing' }, log ? 'The source is not part of a trace. Where each goroutine was when an event with a stack last told:' : ''),
+    el('table', { class: 'places' }, el('tbody', {}, rows)), at.length > PLACES ? el('p', { class: 'nothing' }, `and ${at.length - PLACES} more`) : '');
 }
 
 /** Writes the text once; the rows by line number, each with a place for who is there. */

@@ -1,21 +1,32 @@
-/** The list of lessons, in the order of the course; one that was edited stands before the one that it was. */
-import { el } from '../marks/element.js';
+/** The list of lessons, in the order of the course, and of recorded runs; a lesson that was edited stands before the one that it was. */
+import { el, iconButton } from '../marks/element.js';
+import { icon } from '../marks/icons.js';
 import { isEdited } from '../store/selectors.js';
 
-export function picker(root, { onPick }) {
-  const select = el('select', { id: 'scenario-picker', 'data-testid': 'scenario-picker', onchange: () => select.value && onPick(select.value) });
-  const edited = el('option', { value: '' });
-  root.append(el('label', {}, el('span', { class: 'label' }, 'Lesson'), select));
-  let known = null;
+const TRACE = 'trace:';
 
-  function list(scenarios) {
+export function picker(root, { onPick, onTrace, onOpen }) {
+  const select = el('select', { id: 'scenario-picker', 'data-testid': 'scenario-picker', onchange: () => select.value && (select.value.startsWith(TRACE) ? onTrace(select.value.slice(TRACE.length)) : onPick(select.value)) });
+  const edited = el('option', { value: '' });
+  root.append(el('label', {}, el('span', { class: 'label' }, 'Lesson'), select), iconButton(icon('file'), 'Open an execution trace of a Go program; or drop its file on the page', { class: 'icon plain', 'data-testid': 'open-trace', onclick: onOpen }));
+  let known = {};
+
+  function list(scenarios, traces) {
     const groups = new Map();
     for (const s of scenarios) groups.set(s.group, [...(groups.get(s.group) ?? []), s]);
     select.replaceChildren(...[...groups].map(([group, some]) => el('optgroup', { label: group || 'More' }, some.map((s) => el('option', { value: s.id }, s.title)))));
+    if (traces.length) select.append(el('optgroup', { label: 'Recorded runs' }, traces.map(({ trace, name }) => el('option', { value: TRACE + trace }, name))));
   }
 
   return (state) => {
-    if (state.scenarios !== known) list(known = state.scenarios);
+    const traces = recorded(state);
+    const key = traces.map((one) => `${one.trace} ${one.name}`).join();
+    if (state.scenarios !== known.scenarios || key !== known.key) list(state.scenarios, traces);
+    known = { scenarios: state.scenarios, key };
+    if (state.trace) {
+      if (select.value !== TRACE + state.trace) select.value = TRACE + state.trace;
+      return;
+    }
     const lesson = [...select.options].find((option) => option.value && option.value === state.scenarioId);
     if (!lesson) return;
     if (!isEdited(state)) edited.remove();
@@ -26,4 +37,10 @@ export function picker(root, { onPick }) {
     const chosen = isEdited(state) ? '' : state.scenarioId;
     if (select.value !== chosen) select.value = chosen;
   };
+}
+
+/** The traces that the server was started with, and the one on the screen. */
+function recorded({ traces, trace, runs }) {
+  if (!trace || traces.some((one) => one.trace === trace)) return traces;
+  return [...traces, { trace, name: runs[0]?.request.trace === trace ? runs[0].info.title : 'a trace' }];
 }

@@ -79,10 +79,11 @@ function cells(log, table, landings) {
   };
 }
 
-function times({ shown }, filter, { onFilter, onStep }) {
+function times({ run, shown }, filter, { onFilter, onStep }) {
   const { n, open, min, median, max } = shown.times;
   const filtered = filter.asker !== null || filter.landing !== null;
-  const words = n === 0 ? [shown.list.length === 0 ? 'No request of this kind.' : `${open === 1 ? 'It was' : `All ${open} were`} never answered.`]
+  const unasked = !(run.log.header.records ?? []).includes('flags');
+  const words = n === 0 && unasked ? ['When somebody asked is not recorded.'] : n === 0 ? [shown.list.length === 0 ? 'No request of this kind.' : `${open === 1 ? 'It was' : `All ${open} were`} never answered.`]
     : max === min ? [el('strong', {}, span(median)), n === 1 ? ' from the request to the stop' : ` from the request to the stop, each of the ${count(n)} times`] : ['from request to stop: ', el('strong', {}, span(median)), ` in the middle, ${span(min)} at least, ${span(max)} at most`];
   return el('div', { class: 'request-times' },
     el('p', { 'data-testid': 'request-times' }, words, n > 0 && open > 0 ? `; ${count(open)} never` : ''),

@@ -6,11 +6,13 @@ import { chapters as chaptersOf, exit, outputLines, shows as showsOf } from '../
 
 const TICKS = { ticked: ['yes', 'shown'], unticked: ['no', 'not so'], pending: ['open', 'not yet'], 'not applicable': ['dash', 'under other rules'] };
 
+const told = ({ log }) => log.header.records?.includes('output') ?? true;
+
 export function output(root) {
   root.dataset.testid = 'output';
   const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, lines, end, many }) => el('section', {},
     many ? el('h3', {}, run.label) : null,
-    lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, end ? 'It printed nothing.' : 'Nothing printed so far.'),
+    lines.length ? el('ol', { class: 'console' }, lines.map((line) => el('li', {}, el('span', { class: 'when' }, ns(line.time)), chip(line.g, line.name), el('code', {}, line.text)))) : el('p', { class: 'nothing' }, !told(run) ? 'What the program prints is not recorded.' : end ? 'It printed nothing.' : 'Nothing printed so far.'),
     end ? el('div', { class: 'exit' }, end.text ? el('pre', { class: 'died', 'data-testid': 'died' }, run.end?.message ?? end.text) : null, ` exit status ${end.status} at ${ns(end.time)}`) : null))));
   return (state) => {
     const runs = state.runs.filter((run) => run.log).map((run) => ({ run, lines: outputLines(state, run), end: exit(state, run), many: state.runs.length > 1 }));

@@ -18,14 +18,16 @@ export function status(root, { onStop }) {
     box.title = says;
     bar.hidden = stop.hidden = name !== 'running';
     if (share !== undefined) bar.value = share;
+    else bar.removeAttribute('value');
   };
 }
 
 /** {name, says, share}: name is 'empty', 'loading', 'running', 'ended', 'stopped', 'lost' or 'error'. */
-function words({ runs, connection, failure, problems, scenarioId, starting }) {
+function words({ runs, connection, failure, problems, scenarioId, trace, sending, starting }) {
+  if (sending) return { name: 'running', says: `Sending ${sending.name}`, share: sending.share };
   if (failure) return { name: 'error', says: failure };
   if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
-  if (problems?.length) return { name: 'error', says: problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
+  if (problems?.length) return { name: 'error', says: trace ? problems[0].sentence : problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
   const [run] = runs;
   if (starting) return { name: 'loading', says: 'Starting' };
   if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
@@ -33,7 +35,7 @@ function words({ runs, connection, failure, problems, scenarioId, starting }) {
   const events = count(runs.reduce((sum, r) => sum + (r.log?.count ?? 0), 0));
   const going = runs.filter((r) => r.status !== 'ended');
   if (going.length && !going.some((r) => r.log?.count)) return { name: 'loading', says: 'Starting' };
-  if (going.length) return { name: 'running', says: `Running: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: Math.min(...going.map(shareOf)) };
+  if (going.length) return { name: 'running', says: `${trace ? 'Reading' : 'Running'}: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: trace ? undefined : Math.min(...going.map(shareOf)) };
   if (runs.some((r) => r.end?.reason === 'cancelled')) return { name: 'stopped', says: `${events} events. ${run.end.sentence}` };
   return { name: 'ended', says: runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}` };
 }

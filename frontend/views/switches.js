@@ -29,6 +29,7 @@ export function switches(root, { onSettings, onCompare }) {
   );
   return (state) => {
     const header = wanted(state);
+    root.classList.toggle('recorded', Boolean(state.trace));
     rules.forEach((button) => {
       const on = !varies(state.variants, 'rules') && button.dataset.rules === header?.rules;
       button.setAttribute('aria-checked', on);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The program's command line; without a command it serves. */
 @Command(name = "gmpscope", mixinStandardHelpOptions = true, versionProvider = Gmpscope.Version.class,
         description = "Shows how Go schedules and preempts goroutines. Without a command: serve.",
-        subcommands = {Serve.class, Simulate.class, Export.class, ListScenarios.class, Health.class, BenchStream.class, BenchPage.class, BenchLoad.class, Parity.class})
+        subcommands = {Serve.class, Simulate.class, Export.class, Import.class, ListScenarios.class, Health.class, BenchStream.class, BenchPage.class, BenchLoad.class, Parity.class})
 public final class Gmpscope implements Callable<Integer> {
     /** The simulation or the answer succeeded. */
     static final int OK = 0;
@@ -24,6 +24,8 @@ public final class Gmpscope implements Callable<Integer> {
     private Address address;
     @Mixin
     private Scenarios scenarios;
+    @Mixin
+    private Shown shown;
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +56,6 @@ public final class Gmpscope implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return Serve.serve(address, scenarios, spec.commandLine());
+        return Serve.serve(address, scenarios, shown, spec.commandLine());
     }
 }

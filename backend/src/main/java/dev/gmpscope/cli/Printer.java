@@ -46,13 +46,14 @@ enum Printer {
     summary {
         @Override
         void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
-            out.println(log.header().title() + " (rules of Go " + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs() + ")");
+            boolean model = log.header().source().equals("model");
+            out.println(log.header().title() + " (" + (model ? "rules of Go " : "a trace in the format of Go ") + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs() + ")");
             out.println();
-            Summary.of(log, outcome.time()).forEach(g -> goroutine(g, out));
+            Summary.of(log, outcome.time()).forEach(g -> goroutine(g, log, out));
             out.println();
             out.println(outcome.sentence());
-            out.println(outcome.count() + " events in " + GoDuration.text(outcome.time()) + " of virtual time; "
-                    + (outcome.status() < 0 ? "the program had not ended" : "exit status " + outcome.status()));
+            out.println(outcome.count() + " events in " + GoDuration.text(outcome.time()) + (model ? " of virtual time; "
+                    + (outcome.status() < 0 ? "the program had not ended" : "exit status " + outcome.status()) : "."));
             outcome.shows().forEach(shown -> out.println(mark(shown) + " " + shown.says()));
         }
     };
@@ -60,7 +61,12 @@ enum Printer {
     /** @param options of schedtrace */
     abstract void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out);
 
-    private static void goroutine(Summary.Goroutine g, PrintWriter out) {
+    /** How often, and in which way where the log tells. */
+    private static String how(Summary.Goroutine g, EventLog log) {
+        return log.header().records().contains("signals") ? g.bySignal() + " by signal, " + g.byCheck() + " at a check" : g.bySignal() + g.byCheck() + " times";
+    }
+
+    private static void goroutine(Summary.Goroutine g, EventLog log, PrintWriter out) {
         StringBuilder line = new StringBuilder("G" + g.id() + " " + g.name() + ":");
         for (int s = 0; s < Summary.STATES.size(); s++) {
             if (g.timeIn().get(s) > 0) {
@@ -68,7 +74,7 @@ enum Printer {
             }
         }
         if (g.bySignal() + g.byCheck() > 0) {
-            line.append("; preempted ").append(g.bySignal()).append(" by signal, ").append(g.byCheck()).append(" at a check");
+            line.append("; preempted ").append(how(g, log));
         }
         List<Long> latencies = g.latencies();
         if (!latencies.isEmpty()) {

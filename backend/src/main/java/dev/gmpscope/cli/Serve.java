@@ -4,9 +4,11 @@ import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -24,21 +26,31 @@ final class Serve implements Callable<Integer> {
     private Address address;
     @Mixin
     private Scenarios scenarios;
+    @Mixin
+    private Shown shown;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        return serve(address, scenarios, spec.commandLine());
+        return serve(address, scenarios, shown, spec.commandLine());
     }
 
-    static int serve(Address address, Scenarios scenarios, CommandLine line) throws InterruptedException {
+    static int serve(Address address, Scenarios scenarios, Shown shown, CommandLine line) throws InterruptedException {
         if (address.port < 0 || address.port > MOST) {
             line.getErr().println("gmpscope: " + address.port + " is no port; ports go from 0 to " + MOST + ".");
             return Gmpscope.BAD_INPUT;
         }
         Limits limits = LimitOptions.of(line);
         Server server = new Server(Library.load(), scenarios.directory(line), run -> ModelRun.prepare(run, limits.ceilings()), limits, config -> { });
+        String opens = "";
+        try {
+            opens = shown.trace == null ? "" : "/#trace=" + server.offer(shown.trace);
+        } catch (IOException e) {
+            line.getErr().println("gmpscope: the trace " + shown.trace + " cannot be read: " + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()) + ".");
+            server.close();
+            return Gmpscope.BAD_INPUT;
+        }
         try {
             server.start(address.host, address.port);
         } catch (RuntimeException e) {
@@ -47,7 +59,7 @@ final class Serve implements Callable<Integer> {
             return Gmpscope.FAILED;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        line.getOut().println("gmpscope listens on " + address.url(server.port()));
+        line.getOut().println("gmpscope listens on " + address.url(server.port()) + opens);
         if (address.open()) {
             line.getErr().println("gmpscope: every machine that can reach " + address.host + " may use this server; there are no accounts (see SECURITY.md).");
         }

@@ -37,6 +37,7 @@ final class Api {
 
     private final ScenarioRoutes scenarios;
     private final RunStore store;
+    private final TraceRoutes traces;
     private final Limits limits;
     private final Metrics metrics;
 
@@ -45,7 +46,8 @@ final class Api {
         return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
     }
 
-    Api(ScenarioRoutes scenarios, RunStore store, Limits limits, Metrics metrics) {
+    Api(ScenarioRoutes scenarios, RunStore store, TraceRoutes traces, Limits limits, Metrics metrics) {
+        this.traces = traces;
         this.limits = limits;
         this.metrics = metrics;
         this.scenarios = scenarios;
@@ -102,19 +104,24 @@ final class Api {
 
     private void run(Context ctx) throws ScenarioException {
         SecurityHeaders.sameOrigin(ctx);
-        LiveRun run = store.start(value(ctx));
+        JsonNode request = request(ctx);
+        JsonNode trace = request.path("trace");
+        answer(ctx, trace.isTextual() ? traces.start(trace.asText()) : store.start(value(request)));
+    }
+
+    /** What a page is told of a run. */
+    static void answer(Context ctx, LiveRun run) {
         ObjectNode answer = JSON.createObjectNode().put("run", run.id());
-        answer.set("value", RunJson.tree(run.value()));
+        answer.set("value", run.value());
         run.about().properties().forEach(e -> answer.set(e.getKey(), e.getValue()));
         json(ctx, answer);
     }
 
-    private Run value(Context ctx) {
-        JsonNode request = request(ctx);
+    private Run value(JsonNode request) {
         JsonNode id = request.path("scenario");
         JsonNode document = request.path("document");
         if (id.isTextual() == document.isTextual()) {
-            throw new BadRequestResponse("Either \"scenario\" (an id) or \"document\" (a text) must be given.");
+            throw new BadRequestResponse("Either \"scenario\" (an id), \"document\" (a text) or \"trace\" (an id) must be given.");
         }
         String text = id.isTextual() ? scenarios.document(id.asText()) : document.asText();
         if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What the server lets anybody use up, each a flag of the command line. */
 public enum Limit {
     DOCUMENT(256, 1024, "KiB", "size of a scenario"),
+    TRACE(256, 65_536, "MiB", "size of an execution trace that a page sends"),
     OPERATIONS(10_000, 10_000, "operations", "operations of a scenario"),
     GOROUTINES(200_000, 5_000_000, "goroutines", "goroutines that a run starts"),
     PROCS(256, 256, "Ps", "GOMAXPROCS at the start of a run"),

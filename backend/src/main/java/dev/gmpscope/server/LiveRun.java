@@ -2,7 +2,6 @@ package dev.gmpscope.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gmpscope.simulation.Outcome;
-import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.Simulation;
 import dev.gmpscope.trace.EventLog;
 import java.util.Set;
@@ -18,7 +17,8 @@ final class LiveRun {
     private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
     private final String id;
-    private final Run value;
+    private final JsonNode value;
+    private final long held;
     private final Simulation simulation;
     private final JsonNode about;
     private final Frames frames;
@@ -31,7 +31,12 @@ final class LiveRun {
     private volatile Outcome outcome;
     private volatile String endText;
 
-    LiveRun(String id, Run value, Simulation simulation) {
+    /**
+     * @param value what was asked for, as the page gets it
+     * @param held  bytes that it keeps besides its log
+     */
+    LiveRun(String id, JsonNode value, long held, Simulation simulation) {
+        this.held = held;
         this.id = id;
         this.value = value;
         this.simulation = simulation;
@@ -106,7 +111,7 @@ final class LiveRun {
         return id;
     }
 
-    Run value() {
+    JsonNode value() {
         return value;
     }
 
@@ -139,6 +144,6 @@ final class LiveRun {
 
     /** Rough size in memory. */
     long bytes() {
-        return (long) log().size() * EVENT_BYTES + frames.bytes() + schedTraces.bytes() + 2L * value.document().length();
+        return (long) log().size() * EVENT_BYTES + frames.bytes() + schedTraces.bytes() + held;
     }
 }

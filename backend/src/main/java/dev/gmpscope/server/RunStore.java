@@ -3,6 +3,7 @@ package dev.gmpscope.server;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.Preparation;
 import dev.gmpscope.simulation.Run;
+import dev.gmpscope.simulation.RunJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,20 +55,22 @@ final class RunStore implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        LiveRun made = new LiveRun(id, value, preparation.prepare(value));
-        synchronized (this) {
-            known = find(id);
-            if (known != null) {
-                return known;
-            }
-            if (pool.getActiveCount() >= limits.of(Limit.RUNS)) {
-                throw new RejectedExecutionException();
-            }
-            runs.put(id, made);
-            metrics.started(made);
-            pool.execute(() -> made.run(turns.new Turn(), limits, metrics));
-            shrink();
+        return begin(new LiveRun(id, RunJson.tree(value), 2L * value.document().length(), preparation.prepare(value)));
+    }
+
+    /** Starts a run, unless one with its id has come first. */
+    synchronized LiveRun begin(LiveRun made) {
+        LiveRun known = find(made.id());
+        if (known != null) {
+            return known;
         }
+        if (pool.getActiveCount() >= limits.of(Limit.RUNS)) {
+            throw new RejectedExecutionException();
+        }
+        runs.put(made.id(), made);
+        metrics.started(made);
+        pool.execute(() -> made.run(turns.new Turn(), limits, metrics));
+        shrink();
         return made;
     }
 

@@ -23,6 +23,9 @@ final class SchedTraceRoute {
         if (run == null) {
             throw new NotFoundResponse("No such run here: post its value to api/runs again.");
         }
+        if (!run.log().header().records().contains("queues")) {
+            throw new BadRequestResponse("A trace does not record what schedtrace prints: the lengths of the queues, and which threads are idle or spin.");
+        }
         byte[] answer = run.schedtrace(setting);
         if (answer == null) {
             throw new ConflictResponse("The run is still under way: ask again after its end record.");

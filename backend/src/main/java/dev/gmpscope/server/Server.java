@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ public final class Server implements AutoCloseable {
     private final RunStore store;
     private final Pulse pulse;
     private final Page page = new Page();
+    private final TraceShelf shelf;
+    private final TraceRoutes traces;
     private final Api api;
     private final StreamRoute stream;
     private final Javalin javalin;
@@ -43,7 +46,9 @@ public final class Server implements AutoCloseable {
     public Server(Library library, Path scenarios, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
         store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
         pulse = new Pulse(store);
-        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, limits, metrics);
+        shelf = new TraceShelf(limits);
+        traces = new TraceRoutes(shelf, store, limits);
+        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, traces, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
         javalin = Javalin.create(config -> {
             configure(config, limits);
@@ -74,6 +79,7 @@ public final class Server implements AutoCloseable {
         config.routes.get("/", page::show);
         config.routes.get("/index.html", page::show);
         api.routes(config.routes);
+        traces.routes(config.routes);
         config.routes.get("/api/runs/{id}/schedtrace", new SchedTraceRoute(store)::get);
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);
@@ -97,6 +103,11 @@ public final class Server implements AutoCloseable {
         });
     }
 
+    /** A trace that pages may open; its id. */
+    public String offer(Path trace) throws IOException {
+        return shelf.offer(trace).id();
+    }
+
     /** Starts to listen; port 0 takes any free one. */
     public Server start(String host, int port) {
         javalin.start(host, port);
@@ -113,6 +124,7 @@ public final class Server implements AutoCloseable {
         stream.close();
         pulse.close();
         store.close();
+        shelf.close();
         javalin.stop();
     }
 }

@@ -91,6 +91,12 @@ public final class Summary {
         long time = log.time(i);
         switch (log.type(i)) {
             case Ev.GO_STATUS -> of(log.a(i)).enter(log.c(i), time);
+            case Ev.GO_CREATE_BLOCKED -> of(log.a(i)).enter(WAITING, time);
+            case Ev.GO_CREATE_SYSCALL -> of(log.a(i)).enter(SYSCALL, time);
+            case Ev.GO_SWITCH, Ev.GO_SWITCH_DESTROY -> {
+                of(log.g(i)).enter(log.type(i) == Ev.GO_SWITCH ? WAITING : DEAD, time);
+                start(of(log.a(i)), time);
+            }
             case Ev.GO_CREATE, Ev.GO_UNBLOCK -> of(log.a(i)).enter(RUNNABLE, time);
             case Ev.GO_START -> start(of(log.a(i)), time);
             case Ev.GO_STOP -> stop(of(log.g(i)), log.strings().get(log.a(i)), time);
@@ -98,7 +104,7 @@ public final class Summary {
             case Ev.GO_SYSCALL_BEGIN -> of(log.g(i)).enter(SYSCALL, time);
             case Ev.GO_SYSCALL_END -> of(log.g(i)).enter(RUNNING, time);
             case Ev.GO_SYSCALL_END_BLOCKED -> of(log.g(i)).enter(RUNNABLE, time);
-            case Ev.GO_DESTROY -> of(log.g(i)).enter(DEAD, time);
+            case Ev.GO_DESTROY, Ev.GO_DESTROY_SYSCALL -> of(log.g(i)).enter(DEAD, time);
             case Ev.PREEMPT_REQUEST -> ask(of(log.a(i)), time);
             case Ev.SIGNAL_ACCEPT -> of(log.g(i)).signalled = true;
             case Ev.STACK_CHECK_HIT -> of(log.g(i)).signalled = false;

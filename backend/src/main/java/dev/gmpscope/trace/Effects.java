@@ -40,7 +40,7 @@ final class Effects {
         int p = log.p(i);
         switch (log.type(i)) {
             case Ev.PROCS_CHANGE -> SchedState.upTo(s.ps, a - 1, P::new);
-            case Ev.PROC_STATUS -> procStatus(s, a, b, m);
+            case Ev.PROC_STATUS -> procStatus(s, a, b, m, log.queues);
             case Ev.PROC_START -> wire(s, a, m);
             case Ev.PROC_STOP -> unwire(s, p, m);
             case Ev.PROC_STEAL -> unwire(s, a, b);
@@ -141,26 +141,21 @@ final class Effects {
         int m = log.m(i);
         int p = log.p(i);
         int g = log.g(i);
+        int hands = log.queues ? m : -1;
         long time = log.time(i);
         switch (log.type(i)) {
             case Ev.GO_STATUS -> goStatus(s, a, b, c, time);
-            case Ev.GO_CREATE -> inHands(s, a, m, time);
+            case Ev.GO_CREATE -> inHands(s, a, hands, time);
             case Ev.GO_UNBLOCK -> {
                 Waiting.woken(s.gs.get(a), log);
-                inHands(s, a, m, time);
+                inHands(s, a, hands, time);
             }
             case Ev.GO_START -> goStart(s, log, i);
             case Ev.GO_STOP, Ev.GO_SYSCALL_END_BLOCKED -> {
                 dropg(s, m, g);
-                inHands(s, g, m, time);
+                inHands(s, g, hands, time);
             }
-            case Ev.GO_DESTROY -> {
-                dropg(s, m, g);
-                status(s.gs.get(g), G_DEAD, time);
-                lowerFlag(s.gs.get(g));
-                lock(s, s.gs.get(g), -1);
-                s.gs.get(g).panic = -1;
-            }
+            case Ev.GO_DESTROY -> destroy(s, m, g, time);
             case Ev.GO_BLOCK -> {
                 dropg(s, m, g);
                 status(s.gs.get(g), G_WAITING, time);
@@ -186,37 +181,49 @@ final class Effects {
             }
             case Ev.STACK_SCAN -> lowerFlag(s.gs.get(a));
             case Ev.GUARD_RESET -> s.gs.get(a).guard = 0;
-            default -> Queues.apply(s, log, i);
+            default -> Coroutines.apply(s, log, i);
         }
     }
 
+    static void destroy(SchedState s, int m, int g, long time) {
+        dropg(s, m, g);
+        status(s.gs.get(g), G_DEAD, time);
+        lowerFlag(s.gs.get(g));
+        lock(s, s.gs.get(g), -1);
+        s.gs.get(g).panic = -1;
+    }
+
     private static void goStart(SchedState s, EventLog log, int i) {
-        G g = s.gs.get(log.a(i));
-        status(g, G_RUNNING, log.time(i));
-        g.m = log.m(i);
-        g.hands = -1;
-        g.queue = 0;
-        g.p = -1;
-        lowerFlag(g);
-        s.ms.get(log.m(i)).g = log.a(i);
+        run(s, log.a(i), log.m(i), log.time(i));
         if (log.b(i) == 0) {
             s.ps.get(log.p(i)).schedtick++;
             s.ps.get(log.p(i)).slice = log.time(i);
         }
     }
 
-    private static void procStatus(SchedState s, int p, int status, int m) {
-        s.ps.get(p).status = status;
-        if (status == P_IDLE) {
+    static void run(SchedState s, int goroutine, int m, long time) {
+        G g = s.gs.get(goroutine);
+        status(g, G_RUNNING, time);
+        g.m = m;
+        g.hands = -1;
+        g.queue = 0;
+        g.p = -1;
+        lowerFlag(g);
+        s.ms.get(m).g = goroutine;
+    }
+
+    private static void procStatus(SchedState s, int p, int status, int m, boolean queues) {
+        if (status == P_IDLE && queues) {
             s.pidle.addFirst(p);
-        } else if (status == P_RUNNING && m >= 0) {
+        } else if ((status == P_RUNNING || status == P_SYSCALL) && m >= 0) {
             wire(s, p, m);
         }
+        s.ps.get(p).status = status;
     }
 
     private static void goStatus(SchedState s, int g, int m, int status, long time) {
         status(s.gs.get(g), status, time);
-        if (status == G_RUNNING) {
+        if (status == G_RUNNING || status == G_SYSCALL) {
             s.gs.get(g).m = m;
             if (m >= 0) {
                 s.ms.get(m).g = g;
@@ -234,7 +241,9 @@ final class Effects {
     }
 
     private static void unwire(SchedState s, int p, int m) {
-        s.ms.get(m).p = -1;
+        if (m >= 0) {
+            s.ms.get(m).p = -1;
+        }
         s.ps.get(p).status = P_IDLE;
         s.ps.get(p).m = -1;
     }
@@ -251,7 +260,7 @@ final class Effects {
         s.midle.addFirst(m);
     }
 
-    private static void status(G g, int status, long time) {
+    static void status(G g, int status, long time) {
         if (g.status != status) {
             g.since = time;
         }
@@ -270,7 +279,7 @@ final class Effects {
         Waiting.over(g);
     }
 
-    private static void dropg(SchedState s, int m, int g) {
+    static void dropg(SchedState s, int m, int g) {
         s.ms.get(m).g = -1;
         s.gs.get(g).m = -1;
     }

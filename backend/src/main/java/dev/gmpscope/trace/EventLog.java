@@ -45,6 +45,9 @@ public final class EventLog {
     }
 
     private final Header header;
+    /** Whether it tells in which queue or in whose hands a runnable goroutine is, and what threads without a goroutine do. */
+    final boolean queues;
+    final boolean threads;
     private final Rows<String> strings = new Rows<>();
     private final Rows<Tables.Stack> stacks = new Rows<>();
     private final Rows<Tables.Goroutine> gs = new Rows<>();
@@ -62,6 +65,8 @@ public final class EventLog {
 
     public EventLog(Header header) {
         this.header = header;
+        queues = header.records().contains("queues");
+        threads = header.records().contains("threads");
     }
 
     /** Appends an event; see docs/contracts.md for the columns. */
@@ -183,7 +188,12 @@ public final class EventLog {
 
     /** Row of a frame; added if it is new. */
     public int stack(int parent, String func, String path, int line) {
-        Tables.Stack frame = new Tables.Stack(parent, func, path, line);
+        return stack(parent, func, path, line, null);
+    }
+
+    /** Row of a frame that stands in a file; added if it is new. */
+    public int stack(int parent, String func, String path, int line, String file) {
+        Tables.Stack frame = new Tables.Stack(parent, func, path, line, file);
         Integer row = stackRows.get(frame);
         if (row == null) {
             row = stacks.add(frame);

@@ -10,7 +10,7 @@ public final class EventText {
     public static String line(EventLog log, int i) {
         EventType type = EventTable.get().byId(log.type(i));
         StringBuilder line = new StringBuilder(64);
-        line.append(log.time(i)).append(' ').append(named('M', log.m(i))).append(' ').append(named('P', log.p(i)))
+        line.append(log.time(i)).append(' ').append(named('M', thread(log, log.m(i)))).append(' ').append(named('P', log.p(i)))
                 .append(' ').append(named('G', id(log, log.g(i)))).append(' ').append(type.name());
         for (EventType.Arg arg : type.args()) {
             line.append(' ').append(arg.name()).append('=').append(value(log, i, arg));
@@ -28,7 +28,7 @@ public final class EventText {
             case "g":
                 return named('G', id(log, v));
             case "m":
-                return named('M', v);
+                return named('M', thread(log, v));
             case "p":
                 return named('P', v);
             case "string":
@@ -53,6 +53,10 @@ public final class EventText {
             }
         }
         return words.append(']').toString();
+    }
+
+    private static long thread(EventLog log, int m) {
+        return m >= 0 && m < log.ms().size() ? log.ms().get(m).id() : m;
     }
 
     private static long id(EventLog log, int g) {

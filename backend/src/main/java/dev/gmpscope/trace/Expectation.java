@@ -17,6 +17,7 @@ final class Expectation {
     private final SchedState s;
     private final EventLog log;
     private final boolean queues;
+    private final boolean signals;
     private final Must must;
     private final int type;
     private final int m;
@@ -31,6 +32,7 @@ final class Expectation {
         this.s = s;
         this.log = log;
         this.queues = queues;
+        signals = log.header().records().contains("signals");
         this.must = must;
         type = log.type(i);
         m = log.m(i);
@@ -44,16 +46,17 @@ final class Expectation {
 
     void check() {
         switch (type) {
-            case Ev.GO_CREATE -> must.that(status(a) == 0, "the goroutine exists already");
+            case Ev.GO_CREATE, Ev.GO_CREATE_BLOCKED, Ev.GO_CREATE_SYSCALL -> must.that(status(a) == 0, "the goroutine exists already");
             case Ev.GO_UNBLOCK -> must.that(status(a) == Effects.G_WAITING, "the goroutine does not wait");
             case Ev.GO_START -> goStart();
-            case Ev.GO_STOP, Ev.GO_BLOCK, Ev.GO_DESTROY, Ev.GO_SYSCALL_BEGIN -> {
+            case Ev.GO_STOP, Ev.GO_BLOCK, Ev.GO_DESTROY, Ev.GO_SYSCALL_BEGIN, Ev.GO_SWITCH, Ev.GO_SWITCH_DESTROY -> {
+                must.that(!coroutine() || status(a) == Effects.G_WAITING, "the other side of the coroutine does not wait");
                 must.that(g >= 0 && status(g) == Effects.G_RUNNING, "the goroutine does not run");
                 must.that(p >= 0, "it runs without a P");
-                must.that(type != Ev.GO_DESTROY || g < 0 || s.gs.get(g).defers == 0, "it ends with deferred calls that did not run");
+                must.that(type != Ev.GO_DESTROY && type != Ev.GO_SWITCH_DESTROY || g < 0 || s.gs.get(g).defers == 0, "it ends with deferred calls that did not run");
             }
             case Ev.GO_SYSCALL_END -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL && p >= 0, "the goroutine is in no system call, or has no P");
-            case Ev.GO_SYSCALL_END_BLOCKED -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL, "the goroutine is in no system call");
+            case Ev.GO_SYSCALL_END_BLOCKED, Ev.GO_DESTROY_SYSCALL -> must.that(g >= 0 && status(g) == Effects.G_SYSCALL, "the goroutine is in no system call");
             case Ev.PREEMPT_REQUEST -> {
                 must.that(status(a) == Effects.G_RUNNING, "only a running goroutine is asked");
                 must.that(c == flag(a), "\"again\" does not fit the flag");
@@ -74,7 +77,7 @@ final class Expectation {
                 must.that(s.ms.get(b).g < 0 && !s.midle.contains(b), "the locked thread runs a goroutine, or is on the list of idle ones");
             }
             case Ev.MEXIT -> must.that(m >= 0 && p < 0 && g < 0, "a thread ends that holds a P or a goroutine");
-            case Ev.CPU_SAMPLE -> must.that(s.profilehz > 0 && m < s.ms.size() && s.ms.get(m).state == Effects.M_RUNNING, "the profiler is off, or the thread does not run");
+            case Ev.CPU_SAMPLE -> must.that(!signals || s.profilehz > 0 && m < s.ms.size() && s.ms.get(m).state == Effects.M_RUNNING, "the profiler is off, or the thread does not run");
             case Ev.TIMER_STOP -> must.that(b == 0 || due(a) >= 0 || s.objects.get(a).len > 0, "the timer is not set");
             case Ev.TIMER_RUN -> must.that(due(a) >= 0 && due(a) <= time || c == FIRED_FUNC, "the timer is not due");
             case Ev.MUTEX_LOCK -> must.that(misused() || a >= s.objects.size() || s.objects.get(a).holder < 0 && readers(a) == 0, "somebody else holds it");
@@ -137,8 +140,8 @@ final class Expectation {
         switch (type) {
             case Ev.PROC_START -> must.that(s.ps.get(a).m < 0 && p < 0 && !s.pidle.contains(a), "the P is held or on the idle list, or the M has one");
             case Ev.PROC_STOP -> must.that(p >= 0, "the M has no P");
-            case Ev.PROC_STEAL -> must.that(s.ms.get(b).p == a && s.ms.get(b).g >= 0 && status(s.ms.get(b).g) == Effects.G_SYSCALL,
-                    "the P is not held by a thread in a system call");
+            case Ev.PROC_STEAL -> must.that(b < 0 ? s.ps.get(a).m < 0 && s.ps.get(a).status == Effects.P_SYSCALL : s.ms.get(b).p == a && s.ms.get(b).g >= 0 && status(s.ms.get(b).g) == Effects.G_SYSCALL,
+                    "the P is not held by a thread in a system call, or was not left behind in one");
             case Ev.PIDLE_PUT -> {
                 SchedState.P pp = s.ps.get(a);
                 must.that(pp.m < 0 && !s.pidle.contains(a), "the P is held, or idle already");
@@ -180,12 +183,12 @@ final class Expectation {
             case Ev.RUNNEXT_STEAL -> must.that(s.ps.get(a).runnext == b, "it is not the runnext of that P"); // the ring may fill during the back-off
             case Ev.STW_BEGIN -> must.that(s.world == World.RUNS, "the world is not running");
             case Ev.P_GCSTOP -> must.that(s.world == World.STOPPING && (b == 0) == (s.ps.get(a).m >= 0), "nobody stops the world, or the P is still held");
-            case Ev.STW_END -> must.that(s.world == World.STOPPED && m == s.stopper, "the world is not stopped, or by another thread");
+            case Ev.STW_END -> must.that(queues ? s.world == World.STOPPED && m == s.stopper : s.world != World.RUNS, "the world is not stopped, or by another thread");
             case Ev.P_DESTROY -> must.that(s.world == World.STOPPED && s.ps.get(a).m < 0, "a P vanishes while the world runs, or is held");
-            case Ev.GC_BEGIN, Ev.GC_END -> must.that(s.gc == (type == Ev.GC_BEGIN ? 0 : 1), "a collection is under way already, or none is");
+            case Ev.GC_BEGIN, Ev.GC_END, Ev.GC_ACTIVE -> must.that(s.gc == (type == Ev.GC_END ? 1 : 0), "a collection is under way already, or none is");
             case Ev.GC_SWEEP_BEGIN, Ev.GC_SWEEP_END -> must.that(s.ps.get(p).sweeping == (type == Ev.GC_SWEEP_BEGIN ? 0 : 1), "the P sweeps already, or does not");
             case Ev.GC_PHASE -> must.that(s.gc == 1 && s.world == World.STOPPED && a == (s.phase + 1) % 3, "the phases are off, mark, mark termination, and change while the world is stopped");
-            case Ev.GC_WORKER, Ev.GC_MARK_ASSIST_BEGIN -> must.that(s.phase == 1, "nobody marks outside of the mark phase");
+            case Ev.GC_WORKER, Ev.GC_MARK_ASSIST_BEGIN -> must.that(!queues || s.phase == 1, "nobody marks outside of the mark phase");
             case Ev.STACK_SCAN -> must.that(status(a) != Effects.G_DEAD && (b == 0 || status(a) == Effects.G_WAITING), "a dead goroutine is scanned, or one that runs");
             case Ev.FIND_RUNNABLE -> must.that(a < 0 || inHands(a), "what was found is not in its hands");
             default -> unwinding();
@@ -203,6 +206,10 @@ final class Expectation {
             case Ev.RECOVERY -> must.that(running() && s.gs.get(g).panic >= 0, "the goroutine does not panic");
             default -> { }
         }
+    }
+
+    private boolean coroutine() {
+        return type == Ev.GO_SWITCH || type == Ev.GO_SWITCH_DESTROY;
     }
 
     private boolean running() {

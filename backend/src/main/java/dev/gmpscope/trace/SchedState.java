@@ -119,11 +119,11 @@ public final class SchedState {
         mention(log, i, type);
         int m = log.m(i);
         boolean signal = type.id() == Ev.SIGNAL_RECEIVE || type.id() == Ev.SIGNAL_REFUSE;
-        if (m >= 0 && (ms.get(m).state == Effects.M_UNKNOWN || ms.get(m).state == Effects.M_STARTING && !signal)) {
+        if (m >= 0 && log.threads && (ms.get(m).state == Effects.M_UNKNOWN || ms.get(m).state == Effects.M_STARTING && !signal)) {
             ms.get(m).state = Effects.M_RUNNING;
         }
         Effects.apply(this, log, i);
-        int of = type.id() == Ev.GO_START ? log.a(i) : log.g(i);
+        int of = type.id() == Ev.GO_START || type.id() == Ev.GO_STATUS ? log.a(i) : log.g(i);
         if (of >= 0 && log.stack(i) >= 0) {
             gs.get(of).stack = log.stack(i);
         }

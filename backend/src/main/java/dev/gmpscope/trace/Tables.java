@@ -1,5 +1,7 @@
 package dev.gmpscope.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /** The rows of a log's tables. */
 public final class Tables {
     /**
@@ -8,9 +10,10 @@ public final class Tables {
      * @param parent row of the calling frame, -1 none
      * @param func   function
      * @param path   JSON path of the operation, null unknown
-     * @param line   line of the Go text, 0 unknown
+     * @param line   line of the Go text, or of the file, 0 unknown
+     * @param file   where it stands, null: in the Go text of the scenario
      */
-    public record Stack(int parent, String func, String path, int line) {}
+    public record Stack(int parent, String func, String path, int line, @JsonInclude(JsonInclude.Include.NON_NULL) String file) {}
 
     /**
      * @param id   Go's own number of it

@@ -89,7 +89,7 @@ public final class Validator {
     private void columns() {
         int m = log.m(at);
         int type = log.type(at);
-        if (m < 0 || type == Ev.PROC_STATUS || type == Ev.GO_STATUS) {
+        if (m < 0 || type == Ev.PROC_STATUS || type == Ev.GO_STATUS || type == Ev.CPU_SAMPLE && !log.header().records().contains("signals")) {
             return;
         }
         boolean known = m < state.ms.size();

@@ -39,9 +39,10 @@ final class World {
 
     private static void gc(SchedState s, EventLog log, int i) {
         switch (log.type(i)) {
-            case Ev.GC_BEGIN -> s.gc = 1;
+            case Ev.GC_BEGIN, Ev.GC_ACTIVE -> s.gc = 1;
             case Ev.GC_END -> s.gc = 0;
             case Ev.GC_SWEEP_BEGIN -> s.ps.get(log.p(i)).sweeping = 1;
+            case Ev.GC_SWEEP_ACTIVE -> s.ps.get(log.a(i)).sweeping = 1;
             case Ev.GC_SWEEP_END -> s.ps.get(log.p(i)).sweeping = 0;
             case Ev.GC_PHASE -> s.phase = log.a(i);
             case Ev.HEAP_ALLOC -> s.heap = wide(log, i);

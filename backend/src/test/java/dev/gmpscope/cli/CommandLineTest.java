@@ -57,6 +57,30 @@ class CommandLineTest {
     }
 
     @Test
+    void aTraceIsReadAndPrinted() throws IOException {
+        String trace = directory.resolve("own.trace").toString();
+        assertEquals(0, say("export", "busy-loop", "--rules", "1.14", "--as", "gotrace", "-o", trace).status());
+        Said events = say("import", trace, "--print", "events");
+        assertEquals(0, events.status(), events.err());
+        assertEquals("0 - - - ProcsChange procs=1", events.out().lines().findFirst().orElseThrow());
+        assertTrue(events.out().matches("(?s).* M\\d+ P0 G2 GoStop reason=\"preempted\"\n.*"), events.out());
+        String summary = say("import", trace).out();
+        assertTrue(summary.startsWith("own.trace (a trace in the format of Go 1.26, GOMAXPROCS=1)"), summary);
+        assertTrue(summary.matches("(?s).*G2 busyLoop: .*preempted 1 times\n.*The trace ends here\\.\n\\d+ events in .*\\.\n"), summary);
+    }
+
+    @Test
+    void aTraceThatCannotBeReadIsToldWithItsPlace() throws IOException {
+        Said foreign = say("import", file("no.trace", HELLO));
+        assertEquals(2, foreign.status());
+        assertTrue(foreign.err().contains("no.trace: At byte 0: this is no execution trace of Go"), foreign.err());
+        assertEquals(new Said(2, "", "gmpscope: there is no file nowhere.trace.\n"), say("import", "nowhere.trace"));
+        Said serve = say("--port", "0", "--trace", "nowhere.trace");
+        assertEquals(2, serve.status());
+        assertTrue(serve.err().contains("the trace nowhere.trace cannot be read: there is no such file."), serve.err());
+    }
+
+    @Test
     void theRulesDecideWhetherMainComesBack() {
         assertEquals(new Said(0, "", ""), say("simulate", "busy-loop", "--rules", "1.13", "--print", "output"));
         assertEquals(new Said(0, "main is back\n", ""), say("simulate", "busy-loop", "--rules", "1.14", "--print", "output"));

@@ -4,9 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.gmpscope.scenario.RecordedTwin;
 import dev.gmpscope.simulation.Lessons;
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.Outcome;
+import dev.gmpscope.simulation.Run;
 import dev.gmpscope.trace.EventLog;
+import dev.gmpscope.trace.EventTable;
 import dev.gmpscope.trace.SchedState;
+import dev.gmpscope.trace.export.GoTrace;
+import dev.gmpscope.trace.imports.Imported;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Writes what the WebSocket sends of each lesson, and snapshots of the Java fold beside it, for the JavaScript twin
@@ -34,9 +48,41 @@ class TwinFramesTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void frames_and_snapshots_are_written_for_the_javascript_twin(Lessons.Lesson lesson) throws IOException {
-        Lessons.Ran ran = Lessons.run(lesson);
+        write(lesson.toString().replace(" --", "-").replace(' ', '-'), Lessons.run(lesson));
+    }
+
+    /** Logs that were imported: of lessons, and of what only real programs do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gc-workers", "netpoll-syscalls", "gomaxprocs", "cpu-profile", "locked-ping-pong"})
+    void logs_of_traces_are_written_too(String id) throws IOException {
+        Lessons.Ran ran = Lessons.run(new Lessons.Lesson(id, Run.of(Library.load().document(id))));
+        ByteArrayOutputStream trace = new ByteArrayOutputStream();
+        GoTrace.write(ran.log(), List.of(), trace);
+        imported("imported-" + id, Imported.log(trace.toByteArray()));
+    }
+
+    @Test
+    void logs_of_real_programs_are_written_too() throws IOException {
+        imported("imported-everything", Imported.everythingLog());
+    }
+
+    /** What Go's own tracer recorded of the lessons' programs, where there is a Go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"worker-pool", "gc-workers", "netpoll-syscalls"})
+    void logs_that_go_has_recorded_are_written_too(String id, @TempDir Path directory) throws IOException {
+        EventLog log = Imported.log(RecordedTwin.trace(Library.load().document(id), directory));
+        imported("recorded-" + id, log);
+        Set<String> names = IntStream.range(0, log.size()).mapToObj(i -> EventTable.get().byId(log.type(i)).name()).collect(Collectors.toSet());
+        assertTrue(names.containsAll(Set.of("ProcsChange", "ProcStatus", "GoStatus", "GoCreate", "GoStart", "GoBlock", "GoUnblock", "GoDestroy", "ProcStart", "ProcStop")), names::toString);
+        assertTrue(IntStream.range(0, log.gs().size()).anyMatch(g -> log.gs().get(g).name().equals("main")), "main has its name");
+    }
+
+    private static void imported(String name, EventLog log) throws IOException {
+        write(name, new Lessons.Ran(log, new Outcome(Outcome.Reason.FINISHED, "The trace ends here.", log.size(), log.time(log.size() - 1), -1, null, List.of(), List.of())));
+    }
+
+    private static void write(String name, Lessons.Ran ran) throws IOException {
         Files.createDirectories(TWIN);
-        String name = lesson.toString().replace(" --", "-").replace(' ', '-');
         try (OutputStream out = Files.newOutputStream(TWIN.resolve(name + ".frames"))) {
             frames(new DataOutputStream(out), ran);
         }

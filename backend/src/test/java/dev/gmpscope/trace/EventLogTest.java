@@ -7,11 +7,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EventLogTest {
+    private static final Header HEADER = new Header(Header.FORMAT, "model", "1.26", "", "1.14", false, 1, 1, 0, 1, Header.EVERYTHING);
+
     private static final int MANY = 3 * EventLog.CHUNK + 17;
 
     private static EventLog random(long seed, int n) {
         Random random = new Random(seed);
-        EventLog log = new EventLog(null);
+        EventLog log = new EventLog(HEADER);
         for (int i = 0; i < n; i++) {
             log.append((long) i << 20, 1 + random.nextInt(91), random.nextInt(300) - 1, random.nextInt(257) - 1, random.nextInt() >>> 1,
                     random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt());
@@ -39,7 +41,7 @@ class EventLogTest {
 
     @Test
     void two_slots_are_one_long_number_low_half_first() {
-        EventLog log = new EventLog(null);
+        EventLog log = new EventLog(HEADER);
         for (long ns : new long[] {0, 1, -1, 0xffffffffL, 60_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE}) {
             log.append(0, 1, -1, -1, -1, -1, (int) ns, (int) (ns >> 32), 0);
             log.append(0, 1, -1, -1, -1, -1, 0, (int) ns, (int) (ns >> 32));
@@ -50,7 +52,7 @@ class EventLogTest {
 
     @Test
     void equal_texts_and_frames_share_a_row() {
-        EventLog log = new EventLog(null);
+        EventLog log = new EventLog(HEADER);
         assertEquals(log.string("sleep"), log.string("sle" + "ep".trim()));
         int frame = log.stack(-1, "main", "$.funcs.main[0]", 3);
         assertEquals(frame, log.stack(-1, "main", "$.funcs.main[0]", 3));
@@ -60,7 +62,7 @@ class EventLogTest {
 
     @Test
     void a_reader_beside_the_writer_sees_whole_events_only() throws InterruptedException {
-        EventLog log = new EventLog(null);
+        EventLog log = new EventLog(HEADER);
         Thread writer = new Thread(() -> {
             for (int i = 0; i < 20 * EventLog.CHUNK; i++) {
                 log.append(i, 1, 0, 0, i, i, i, i, i);

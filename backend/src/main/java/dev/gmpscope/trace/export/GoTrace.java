@@ -29,7 +29,7 @@ import java.util.List;
  */
 public final class GoTrace {
     /** Events of the log after which a generation ends, if a second of virtual time has not ended it. */
-    static final int EVENTS = 1 << 18;
+    public static final int EVENTS = 1 << 18;
 
     private static final long SECOND = 1_000_000_000;
     private static final List<String> G_STATUS = EventTable.get().words("gstatus");
@@ -67,7 +67,7 @@ public final class GoTrace {
     }
 
     /** With so many events a generation. */
-    static void write(EventLog log, List<Chapter> chapters, int most, OutputStream out) throws IOException {
+    public static void write(EventLog log, List<Chapter> chapters, int most, OutputStream out) throws IOException {
         new GoTrace(log, chapters, most, out).run();
     }
 

@@ -17,6 +17,10 @@ final class GenerationReader {
         this.in = in;
     }
 
+    int version() {
+        return in.version();
+    }
+
     /** The next generation, null at the end. What is broken behind a complete generation is told after it. */
     Generation read() throws IOException {
         if (broken != null) {

@@ -20,23 +20,39 @@ final class TraceReader {
     private final GenerationReader generations;
     private final Ordering order;
     private final Frontier frontier = new Frontier();
+    private Generation ahead;
     private int syncs;
 
-    private TraceReader(InputStream in, TraceSink sink) throws IOException {
+    TraceReader(InputStream in, TraceSink sink) throws IOException {
         generations = new GenerationReader(new BatchReader(in));
         order = new Ordering(sink);
     }
 
     /** Reads to the end. Throws {@link BrokenTrace} where it cannot go on: what the sink has by then is sound. */
     static void read(InputStream in, TraceSink sink) throws IOException {
-        TraceReader reader = new TraceReader(in, sink);
-        for (Generation next = reader.generations.read(); next != null; next = reader.generations.read()) {
-            reader.generation(next);
-        }
-        if (reader.syncs == 0) {
+        new TraceReader(in, sink).read();
+    }
+
+    /** The first generation, with which {@link #read()} will begin. */
+    Generation first() throws IOException {
+        ahead = generations.read();
+        if (ahead == null) {
             throw new BrokenTrace(BatchReader.HEADER, "the file ends behind its header; there are no events in it.");
         }
-        reader.order.sync(null, ++reader.syncs);
+        return ahead;
+    }
+
+    /** The version of the format, by the first Go that writes it. */
+    int version() {
+        return generations.version();
+    }
+
+    void read() throws IOException {
+        for (Generation next = ahead == null ? first() : ahead; next != null; next = generations.read()) {
+            ahead = null;
+            generation(next);
+        }
+        order.sync(null, ++syncs);
     }
 
     private void generation(Generation generation) throws IOException {

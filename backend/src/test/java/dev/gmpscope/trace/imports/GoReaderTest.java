@@ -97,6 +97,7 @@ class GoReaderTest {
         }
         assertEquals(expected.size(), told.size());
         assertTrue(told.size() > 2, "a trace without events");
+        Imported.log(Files.readAllBytes(file));
     }
 
     private static List<String> goSays(Path file) {

@@ -3,6 +3,7 @@ package dev.gmpscope.trace.imports;
 import dev.gmpscope.trace.wire.WireBytes;
 import dev.gmpscope.trace.wire.WireEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,8 @@ final class WireText {
             }
         }
     }
+
+    private static final int HEADER = 16;
 
     private WireText() {}
 
@@ -43,6 +46,23 @@ final class WireText {
             event(out, lines.next().trim().split("\\s+"), lines);
         }
         return out.toArray();
+    }
+
+    /** The same with the true size of each batch. */
+    static List<String> sized(List<String> text) {
+        List<String> lines = new ArrayList<>(text);
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("EventBatch")) {
+                int end = i + 1;
+                while (end < lines.size() && !lines.get(end).matches("(EventBatch|EndOfGeneration).*")) {
+                    end++;
+                }
+                List<String> batch = new ArrayList<>(lines.subList(i + 1, end));
+                batch.add(0, lines.get(0));
+                lines.set(i, lines.get(i).replaceFirst("size=\\d+", "size=" + (bytes(batch).length - HEADER)));
+            }
+        }
+        return lines;
     }
 
     private static void event(WireBytes out, String[] words, Iterator<String> lines) {

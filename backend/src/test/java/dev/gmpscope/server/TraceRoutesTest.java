@@ -1,0 +1,123 @@
+package dev.gmpscope.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gmpscope.simulation.Lessons;
+import dev.gmpscope.simulation.Library;
+import dev.gmpscope.simulation.ModelRun;
+import dev.gmpscope.simulation.Run;
+import dev.gmpscope.trace.export.GoTrace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Traces that the server was started with, and those that a page sends. */
+class TraceRoutesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Server server;
+
+    private void start(Limits limits) {
+        server = new Server(Library.load(), null, ModelRun::prepare, limits, config -> { }).start("127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static byte[] trace() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        GoTrace.write(Lessons.run(new Lessons.Lesson("gc-workers", Run.of(Library.load().document("gc-workers")))).log(), List.of(), 200, out);
+        return out.toByteArray();
+    }
+
+    private HttpResponse<String> ask(String path, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return client.send((body == null ? request.GET() : request.POST(body)).build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode send(byte[] trace) throws Exception {
+        HttpResponse<String> answer = ask("/api/traces?name=gc.trace", BodyPublishers.ofByteArray(trace));
+        assertEquals(200, answer.statusCode(), answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    private JsonNode end(String run) throws Exception {
+        StreamClient client = new StreamClient(server.port(), run + "/stream?format=jsonl");
+        StreamClient.Message message = client.next();
+        assertEquals("go trace", message.text().at("/header/source").asText());
+        while (!message.type().equals("end")) {
+            message = client.next();
+        }
+        return message.text();
+    }
+
+    @Test
+    void a_trace_that_is_sent_becomes_a_run() throws Exception {
+        start(new Limits());
+        JsonNode run = send(trace());
+        assertEquals("gc.trace", run.get("title").asText());
+        assertEquals(run.get("run"), run.at("/value/trace"));
+        assertEquals("finished", end(run.get("run").asText()).get("reason").asText());
+        assertEquals(run.get("run"), send(trace()).get("run"), "the same trace is the same run");
+        HttpResponse<String> again = ask("/api/runs", BodyPublishers.ofString(JSON.createObjectNode().put("trace", run.get("run").asText()).toString()));
+        assertEquals(run, JSON.readTree(again.body()));
+        HttpResponse<String> lines = ask("/api/runs/" + run.get("run").asText() + "/schedtrace?period=10ms&detail=0", null);
+        assertTrue(lines.statusCode() == 400 && lines.body().contains("does not record"), lines.body());
+        assertEquals("[]", ask("/api/traces", null).body(), "what pages send is not offered to others");
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_with_its_place() throws Exception {
+        start(new Limits());
+        HttpResponse<String> foreign = ask("/api/traces?name=x.png", BodyPublishers.ofString("this is a picture"));
+        assertEquals(422, foreign.statusCode());
+        assertTrue(JSON.readTree(foreign.body()).at("/problems/0/sentence").asText().startsWith("x.png cannot be read. At byte 0: "), foreign.body());
+        byte[] whole = trace();
+        JsonNode cut = send(Arrays.copyOf(whole, whole.length * 2 / 3));
+        JsonNode end = end(cut.get("run").asText());
+        assertEquals("limit", end.get("reason").asText());
+        assertTrue(end.get("sentence").asText().matches("The trace cannot be read on. At byte \\d+: .* What was read stands\\."), end.toString());
+        assertTrue(end.get("count").asInt() > 200, end.toString());
+        HttpResponse<String> unknown = ask("/api/runs", BodyPublishers.ofString("{\"trace\": \"0123456789abcdef\"}"));
+        assertTrue(unknown.statusCode() == 422 && unknown.body().contains("There is no trace 0123456789abcdef here"), unknown.body());
+    }
+
+    @Test
+    void too_large_a_trace_is_refused() throws Exception {
+        start(new Limits().with(Limit.TRACE, 1));
+        HttpResponse<String> answer = ask("/api/traces", BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]));
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("larger than 1 MiB"), answer.body());
+    }
+
+    @Test
+    void a_trace_of_this_machine_is_offered() throws Exception {
+        start(new Limits());
+        String id = server.offer(Files.write(directory.resolve("own.trace"), trace()));
+        assertEquals(JSON.readTree("[{\"trace\": \"" + id + "\", \"name\": \"own.trace\"}]"), JSON.readTree(ask("/api/traces", null).body()));
+        HttpResponse<String> run = ask("/api/runs", BodyPublishers.ofString("{\"trace\": \"" + id + "\"}"));
+        assertEquals(id, JSON.readTree(run.body()).get("run").asText());
+        assertEquals("finished", end(id).get("reason").asText());
+        assertTrue(Files.exists(directory.resolve("own.trace")));
+    }
+}
