@@ -3,6 +3,7 @@ package dev.gmpscope.server;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.Preparation;
 import dev.gmpscope.simulation.Run;
+import dev.gmpscope.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,11 @@ final class RunStore implements AutoCloseable {
             shrink();
         }
         return made;
+    }
+
+    /** A simulation of that value that nobody is going to run. */
+    Simulation prepare(Run value) throws ScenarioException {
+        return preparation.prepare(value);
     }
 
     /** The run with that id, null if there is none or it has been forgotten. */
