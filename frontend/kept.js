@@ -1,8 +1,11 @@
-/** What the browser keeps for the next visit; a browser that keeps nothing is fine too. */
+/** What the browser keeps for the next visit; a browser that keeps nothing is fine too. Whether it was kept. */
 export function keep(name, value) {
   try {
     localStorage.setItem(`gmpscope.${name}`, value);
-  } catch { /* then not */ }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function kept(name) {
@@ -11,4 +14,10 @@ export function kept(name) {
   } catch {
     return null;
   }
+}
+
+export function forget(name) {
+  try {
+    localStorage.removeItem(`gmpscope.${name}`);
+  } catch { /* then there is nothing to forget */ }
 }

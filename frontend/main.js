@@ -5,7 +5,9 @@ import { endOf } from './store/actions.js';
 import { firstParting, stageOf } from './store/selectors.js';
 import { createHistory } from './store/history.js';
 import { addressBar, copy } from './address.js';
+import { authoring } from './authoring.js';
 import { commands as allCommands, keyName } from './commands.js';
+import { download } from './download.js';
 import { drawing } from './drawing.js';
 import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
@@ -53,10 +55,12 @@ const { act } = store;
 const $ = (id) => document.getElementById(id);
 const get = (path) => fetch(new URL(path, document.baseURI));
 const put = (path, body, headers) => fetch(new URL(path, document.baseURI), { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body });
+const post = (path, body) => fetch(new URL(path, document.baseURI), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
 const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
 const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const recordings = traces(store, { openTrace, dropOn: document.body });
+const author = authoring(store, { run, post });
 const keeping = saving(store, { get, put, run });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
@@ -87,8 +91,12 @@ panels.find((p) => p.id === 'compare').when = (state) => state.variants.length >
 panels.find((p) => p.id === 'json').when = (state) => !state.trace;
 const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
-  onApply: (text) => run(true, text),
-  onRevert: () => pick(store.get().scenarioId),
+  ...author,
+  on: {
+    apply: author.apply, revert: () => pick(store.get().scenarioId), typed: author.typed, check: author.check, live: act.setLive, select: (r, seq) => act.select(r, seq), say: act.say,
+    download: (text) => download(new Blob([text], { type: 'application/json' }), `${store.get().scenarioId ?? 'scenario'}.json`),
+  },
+  schema: () => get('api/schema').then((answer) => answer.json()),
 });
 const select = (r, seq) => act.select(r, seq);
 /** A panel behind its tab is not drawn. */
@@ -128,7 +136,7 @@ const views = [
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
   whenOpen('story', story(panel('story'), { onSelect: select, onSeek: act.seek, onFollow: act.followG, onAsk: act.askWhy, onTold: act.setTold })),
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
-  whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG })),
+  whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG, onCopy: (files) => copy(asOneText(files), act, { done: 'The Go text is copied.' }), onModule: goModule })),
   whenOpen('output', output(panel('output'))),
   whenOpen('compare', differences(panel('compare'), { onSelect: select })),
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
@@ -177,6 +185,19 @@ function go({ kind, value }) {
   if (kind === 'chapter' || kind === 'printed') act.select(store.get().focus, value);
   if (kind === 'goroutine') act.followG(value);
   if (kind === 'event') act.toEvent(value);
+}
+
+/** Files one after another, each under its name, as in Go's txtar. */
+const asOneText = (files) => Object.entries(files).map(([name, text]) => `-- ${name} --\n${text}`).join('');
+
+async function goModule(document) {
+  try {
+    const answer = await post('api/module', { document });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    download(await answer.blob(), `${store.get().scenarioId ?? 'scenario'}.zip`);
+  } catch {
+    act.say('The server does not answer, so there is no module now.');
+  }
 }
 
 async function copyLink() {

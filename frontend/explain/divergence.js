@@ -2,7 +2,7 @@
  * Where two runs part: the first event in log order whose name, subject or arguments differ. Goroutines, threads, Ps, objects and texts are
  * compared by what they are called, and the how-manieth of that name they are; never by their numbers. What does not count: times, passed stack checks, sysmon's rounds.
  */
-const IGNORED = ['StackCheckPassed', 'SysmonTick', 'SysmonSleepBegin', 'SysmonSleepEnd'];
+export const IGNORED = ['StackCheckPassed', 'SysmonTick', 'SysmonSleepBegin', 'SysmonSleepEnd'];
 /** Arguments that are times though their type does not say so. */
 const TIMES = { TimerFire: ['late'], TimerRun: ['late'] };
 const TABLES = { g: 'gs', m: 'ms', p: 'ps', object: 'objects', string: 'strings' };

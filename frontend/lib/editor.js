@@ -1,7 +1,7 @@
-// The one door of CodeMirror 6: a JSON editor with marks under what is wrong.
+// The one door of CodeMirror 6: a JSON editor with marks under what is wrong or odd, completion and explanations.
 import { EditorView, basicSetup } from 'codemirror';
 import { EditorState } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { hoverTooltip, keymap } from '@codemirror/view';
 import { StreamLanguage, HighlightStyle, syntaxHighlighting, indentUnit } from '@codemirror/language';
 import { setDiagnostics, lintGutter } from '@codemirror/lint';
 import { tags } from '@lezer/highlight';
@@ -29,12 +29,45 @@ const colours = HighlightStyle.define([
   { tag: tags.invalid, class: 'tok-invalid' },
 ]);
 
-/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onChange` each edit by the user. */
-export function jsonEditor(parent, { nonce, label, onApply, onChange }) {
+/** What `words` (see schemaWords.js) say as completions and as explanations under the mouse. */
+function told(words) {
+  const complete = ({ state, pos, explicit }) => {
+    const text = state.doc.toString();
+    const found = words()?.complete(text, pos, explicit);
+    if (!found) return null;
+    // What is typed inside the quotes is looked for; the whole token is replaced.
+    const from = found.from + (text[found.from] === '"' ? 1 : 0);
+    const to = Math.max(from, found.to - (text[found.to - 1] === '"' ? 1 : 0));
+    return { from, to, options: found.options.map(({ label, detail, info, apply }) => ({ label: label.replace(/^"(.*)"$/, '$1'), detail, info: info || undefined, apply: put(apply) })) };
+  };
+  const hover = hoverTooltip((view, pos) => {
+    const found = words()?.hover(view.state.doc.toString(), pos);
+    return found && { pos: found.from, end: found.to, above: true, create: () => ({ dom: paragraphs(found.lines) }) };
+  }, { hideOnChange: true });
+  return [EditorState.languageData.of(() => [{ autocomplete: complete }]), hover];
+}
+
+/** Puts a completion in place of a token, and of the quotes around it. */
+const put = (insert) => (view, _, from, to) => {
+  const { state } = view;
+  const start = from - (state.sliceDoc(from - 1, from) === '"' ? 1 : 0);
+  const end = to + (start < from && state.sliceDoc(to, to + 1) === '"' ? 1 : 0);
+  view.dispatch({ changes: { from: start, to: end, insert }, selection: { anchor: start + insert.length }, userEvent: 'input.complete' });
+};
+
+function paragraphs(lines) {
+  const dom = document.createElement('div');
+  dom.className = 'cm-says';
+  dom.append(...lines.map((line) => Object.assign(document.createElement('p'), { textContent: line })));
+  return dom;
+}
+
+/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onChange` each edit; words() is asked for completions and explanations. */
+export function jsonEditor(parent, { nonce, label, onApply, onFormat, onChange, words = () => null }) {
   const extensions = [
     EditorView.cspNonce.of(nonce ?? ''),
-    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }]),
-    basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '),
+    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }, { key: 'Mod-Shift-f', run: () => (onFormat(), true) }]),
+    basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '), told(words),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     EditorView.updateListener.of((u) => { if (u.docChanged) onChange(u.state.doc.toString()); }),
@@ -43,19 +76,36 @@ export function jsonEditor(parent, { nonce, label, onApply, onChange }) {
   const view = new EditorView({ parent, state: fresh('') });
   return {
     text: () => view.state.doc.toString(),
+    cursor: () => view.state.selection.main.head,
     /** Another document, with a history of its own. */
     setText(text) { view.setState(fresh(text)); },
-    /** Underlines each problem ({line, column, sentence, mend}, counted from 1). */
-    setProblems(problems) {
-      const marks = problems.map((problem) => diagnostic(view.state.doc, problem));
+    /** The same document with another text: an edit that can be undone, as small as it can be. */
+    replace(text) {
+      const old = view.state.doc.toString();
+      const least = Math.min(old.length, text.length);
+      let [start, end] = [0, 0];
+      while (start < least && old[start] === text[start]) start++;
+      while (end < least - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+      if (old !== text) view.dispatch({ changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) }, userEvent: 'input' });
+    },
+    /** An edit of templates.js. */
+    insert({ from, to, insert, cursor }) {
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: cursor }, userEvent: 'input', scrollIntoView: true });
+      view.focus();
+    },
+    /** Underlines each problem and warning ({line, column, sentence, mend}, counted from 1); shows the first problem if asked to. */
+    setProblems(problems, warnings = [], reveal = false) {
+      const { doc } = view.state;
+      const marks = [...problems.map((p) => diagnostic(doc, p, 'error')), ...warnings.map((p) => diagnostic(doc, p, 'warning'))];
       view.dispatch(setDiagnostics(view.state, marks));
-      if (marks.length) view.dispatch({ effects: EditorView.scrollIntoView(marks[0].from, { y: 'center' }) });
+      if (reveal && problems.length) view.dispatch({ effects: EditorView.scrollIntoView(marks[0].from, { y: 'center' }) });
     },
     goTo({ line, column }) {
       const at = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
       view.focus();
     },
+    focus: () => view.focus(),
     measure: () => view.requestMeasure(),
     destroy: () => view.destroy(),
   };
@@ -66,9 +116,9 @@ function offset(doc, line, column) {
   return Math.min(l.from + Math.max((column ?? 1) - 1, 0), l.to);
 }
 
-function diagnostic(doc, { line, column, sentence, mend }) {
+function diagnostic(doc, { line, column, sentence, mend }, severity) {
   const from = offset(doc, line, column);
   const rest = doc.lineAt(from).text.slice(from - doc.lineAt(from).from);
   const length = /^(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+|.)/.exec(rest)?.[0].length ?? 0;
-  return { from, to: Math.min(from + length, doc.length), severity: 'error', message: mend ? `${sentence} ${mend}` : sentence };
+  return { from, to: Math.min(from + length, doc.length), severity, message: mend ? `${sentence} ${mend}` : sentence };
 }

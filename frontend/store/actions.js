@@ -94,7 +94,7 @@ export const closeDialog = (state, dialog = state.dialog) => (state.dialog === d
 export function setRuns(state, runs, keep = false) {
   const next = { ...state, runs, focus: Math.min(state.focus, Math.max(0, runs.length - 1)) };
   const window = state.fitted || !keep ? { window: whole(endOf(next)), fitted: true } : {};
-  return { runs, focus: next.focus, selection: null, ...window, ...(keep ? {} : { playhead: { time: 0 }, playing: false, range: null, requestFilter: { asker: null, landing: null }, whyG: -1 }) };
+  return { runs, before: null, focus: next.focus, selection: null, ...window, ...(keep ? {} : { playhead: { time: 0 }, playing: false, range: null, requestFilter: { asker: null, landing: null }, whyG: -1 }) };
 }
 
 /** Changes one run. */

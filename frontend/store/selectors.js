@@ -101,6 +101,7 @@ export function goroutineLines(state, run) {
 }
 
 export { laneWords, polled } from './laneWords.js';
+export { changedHere } from './changed.js';
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';

@@ -4,6 +4,7 @@ import { Intervals } from '../geometry/intervals.js';
 import { Marks } from '../geometry/marks.js';
 import { PLAIN } from '../geometry/arrange.js';
 import * as actions from './actions.js';
+import * as authorActions from './authorActions.js';
 import * as boardActions from './boardActions.js';
 import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
@@ -26,6 +27,9 @@ export function initial() {
     document: '',                     // the scenario's text, as it runs
     original: '',                     // the same as the library has it
     library: savingActions.LIBRARY,   // where it can be saved
+    checked: null,                    // what the server says of the text in the editor: {text, problems, warnings, away}
+    live: false,                      // a sound edit runs by itself
+    before: null,                     // the runs before an edit, and the keys of those that came of it: see authorActions.cameAfter
     panel: 'shows',                   // the open one beside the timelines
     settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null },
     variants: [],                     // the runs that are compared, each a patch of the run value; none: one run
@@ -75,7 +79,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  const all = { ...actions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...traceActions, ...variantActions };
+  const all = { ...actions, ...authorActions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...traceActions, ...variantActions };
   for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -7,11 +7,14 @@ const MOST = 6;
 /** So many goroutines are listed by their places. */
 const PLACES = 200;
 
-/** `onLine(line)` seeks to the next event of a line, `onFollow(g)` follows a goroutine. */
-export function code(root, { onLine, onFollow }) {
+/** `onLine(line)` seeks to the next event of a line, `onFollow(g)` follows a goroutine; `onCopy(files)` and `onModule(document)` give the Go text away. */
+export function code(root, { onLine, onFollow, onCopy, onModule }) {
   root.dataset.testid = 'code';
   let lines = [];
-  const text = whenChanged((info) => { lines = write(root, info, onLine); });
+  let run = null;
+  const button = (id, words, title, onclick) => el('button', { type: 'button', 'data-testid': id, title, onclick }, words);
+  const bar = el('div', { class: 'code-bar' }, button('copy-go', 'Copy', 'All files, one after another, as the Go Playground takes them', () => onCopy(run.info.goText.files)), button('module', 'Download the module', 'A zip: unpack it, and go run .', () => onModule(run.request.document)));
+  const text = whenChanged((info) => { lines = write(root, bar, info, onLine); });
   const people = whenChanged((at) => {
     stand(lines, at, onFollow);
     follow(root);
@@ -21,8 +24,8 @@ export function code(root, { onLine, onFollow }) {
     list(root, at, log, onFollow);
   });
   return (state) => {
-    const run = state.runs[state.focus];
-    if (!run?.info?.goText) return null;
+    if (!state.runs[state.focus]?.info?.goText) return null;
+    run = state.runs[state.focus];
     if (!run.info.goText.main) return places(`${run.key} ${run.count} ${state.playhead.time} ${run.cursor}`, goroutineLines(state, run), run.log);
     text(run.key, run.info);
     const at = goroutineLines(state, run);
@@ -40,7 +43,7 @@ function list(root, at, log, onFollow) {
 }
 
 /** Writes the text once; the rows by line number, each with a place for who is there. */
-function write(root, { goText, verdicts = [] }, onLine) {
+function write(root, bar, { goText, verdicts = [] }, onLine) {
   const lines = goText.main.replace(/\n$/, '').split('\n').map((line, i) => {
     const said = verdicts.filter((v) => v.line === i + 1);
     const chips = el('span', { class: 'here-chips' });
@@ -51,7 +54,7 @@ function write(root, { goText, verdicts = [] }, onLine) {
     return { row, chips };
   });
   const used = Object.keys(SIGNS).filter((sign) => verdicts.some((v) => v.sign === sign));
-  root.replaceChildren(el('ul', { class: 'signs', 'aria-label': 'What the gutter says' }, used.map((sign) => el('li', {}, signPicture(sign), SIGNS[sign][1]))), el('ol', { class: 'gotext' }, lines.map((l) => l.row)));
+  root.replaceChildren(bar, el('ul', { class: 'signs', 'aria-label': 'What the gutter says' }, used.map((sign) => el('li', {}, signPicture(sign), SIGNS[sign][1]))), el('ol', { class: 'gotext' }, lines.map((l) => l.row)));
   return lines;
 }
 

@@ -1,35 +1,145 @@
-/** The scenario's JSON: edit, apply, see. What is wrong is said with its line; the old run stays on the screen. */
+/** The scenario's JSON: edit, apply, see; live: without being asked. What is wrong or odd is said with its line while one types; the old run stays on the screen. */
 import { el, whenChanged } from '../marks/element.js';
+import { menu } from '../marks/menu.js';
+import { count } from '../lib/format.js';
 import { jsonEditor } from '../lib/editor.js';
+import { formatted } from '../lib/jsonTree.js';
+import { schemaWords } from '../lib/schemaWords.js';
+import { INSERTS, NEW, insertion } from '../lib/templates.js';
+import { changedHere } from '../store/selectors.js';
 
-export function editor(root, { onApply, onRevert }) {
+/**
+ * on: {apply(text), revert(), typed(text), check(text), live(on), select(run, seq), say(sentence), download(text)};
+ * opened(state, text): what to show now that a document has come; aside(id), takeUp(id): see drafts.js; schema(): a promise of the JSON Schema.
+ */
+export function editor(root, { on, opened, aside, takeUp, schema }) {
   root.dataset.testid = 'editor';
   const meta = document.querySelector('meta[name="csp-nonce"]');
   const nonce = meta?.nonce || meta?.content;
+  const button = (id, words, onclick, more = {}) => el('button', { type: 'button', 'data-testid': id, onclick, ...more }, words);
+  const live = el('input', { type: 'checkbox', role: 'switch', 'data-testid': 'live', onchange: () => { on.live(live.checked); if (live.checked) on.check(view.text()); } });
+  const draft = button('take-up', 'Take up your draft', () => { view.replace(takeUp(shown.scenarioId) ?? view.text()); draft.hidden = true; }, { hidden: true, title: 'What you wrote before this link was opened' });
+  const insert = menu('insert', 'Insert', Object.entries(INSERTS).map(([id, [words]]) => ({ id, words, run: () => put(id) })));
+  const more = menu('document', 'More', [
+    { id: 'format', words: 'Format (Ctrl+Shift+F)', run: format },
+    { id: 'import', words: 'Open a file…', run: () => file.click() },
+    { id: 'download', words: 'Download', run: () => on.download(view.text()) },
+    ...Object.entries(NEW).map(([id, [words, text]]) => ({ id: `new-${id}`, words: `New: ${words}`, run: () => { view.replace(text); view.focus(); } })),
+  ]);
+  const file = el('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => { take(file.files[0]); file.value = ''; } });
+  const hint = el('span', { class: 'nothing', 'aria-live': 'polite', 'data-testid': 'editor-hint' });
+  const changes = el('p', { class: 'changes', 'aria-live': 'polite', 'data-testid': 'changes', hidden: true });
+  const problems = el('ul', { class: 'problems', 'data-testid': 'problems', hidden: true });
   const box = el('div', { class: 'editor-box' });
-  const apply = el('button', { type: 'button', class: 'primary', 'data-testid': 'apply', onclick: () => onApply(view.text()) }, 'Apply (Ctrl+Enter)');
-  const revert = el('button', { type: 'button', 'data-testid': 'revert', onclick: onRevert }, 'Back to the lesson');
-  const problems = el('ul', { class: 'problems', role: 'alert', 'data-testid': 'problems' });
-  const hint = el('span', { class: 'nothing', 'aria-live': 'polite' });
   root.classList.add('editor');
-  root.append(el('div', { class: 'editor-bar' }, apply, revert, hint), problems, box);
-  let document_ = null;
-  const changed = (text) => { hint.textContent = text === document_ ? '' : 'Changed, not applied'; };
-  const view = jsonEditor(box, { nonce, label: 'The scenario as JSON', onApply: () => onApply(view.text()), onChange: changed });
-  const draw = whenChanged((list) => {
-    view.setProblems(list);
-    problems.hidden = list.length === 0;
-    problems.replaceChildren(...list.map((p) => el('li', {}, el('button', { type: 'button', class: 'link', onclick: () => view.goTo(p) }, `Line ${p.line}, column ${p.column}`), ` ${p.sentence} ${p.mend ?? ''} `, el('code', { class: 'nothing' }, p.path ?? ''))));
+  root.append(el('div', { class: 'editor-bar' }, button('apply', 'Apply', () => on.apply(view.text()), { class: 'primary', title: 'Run this (Ctrl+Enter)' }), button('revert', 'Revert', revert, { title: 'Back to the lesson as it is in the library' }), el('label', { class: 'toggle', title: 'A sound edit runs by itself; the playhead stays where it is' }, live, 'Live'), insert, more, draft, file, hint), changes, problems, box);
+  const shown = { document: null, scenarioId: null, original: '', asked: null, checked: null, problems: null, refused: null };
+  let words = null;
+  const view = jsonEditor(box, { nonce, label: 'The scenario as JSON', onApply: () => on.apply(view.text()), onFormat: format, words: () => words, onChange: changed });
+
+  function revert() {
+    view.replace(shown.original);
+    on.revert();
+  }
+
+  function format() {
+    const text = formatted(view.text());
+    if (text === null) on.say('This is not JSON yet, so it cannot be formatted.');
+    else view.replace(text);
+  }
+
+  function put(name) {
+    const edit = insertion(view.text(), view.cursor(), name);
+    if (edit) view.insert(edit);
+    else on.say('The JSON has to be whole, with "funcs" in it, before something can be put into it.');
+  }
+
+  /** A file that was opened or dropped takes the place of the text; undo brings that back. */
+  async function take(dropped) {
+    if (!dropped) return;
+    if (dropped.size > 1 << 20) on.say('This file is larger than 1 MiB, the most that a scenario may have.');
+    else view.replace(await dropped.text());
+  }
+  box.addEventListener('dragover', (event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); });
+  box.addEventListener('drop', (event) => {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(event.dataTransfer.files[0]);
+  }, { capture: true });
+
+  function changed(text) {
+    on.typed(text);
+    hinted();
+  }
+
+  function hinted() {
+    const text = view.text();
+    const away = shown.checked?.away ? 'The server is away; your text is kept. ' : '';
+    hint.textContent = away + (text === shown.document ? '' : 'Changed, not applied');
+  }
+
+  const draw = whenChanged((wrong, odd, reveal) => {
+    view.setProblems(wrong, odd, reveal);
+    problems.hidden = wrong.length + odd.length === 0;
+    const item = (kind) => (p) => el('li', { class: kind }, el('button', { type: 'button', class: 'link', onclick: () => view.goTo(p) }, `Line ${p.line}, column ${p.column}`), ` ${p.sentence} ${p.mend ?? ''}`, kind === 'wrong' && p.path ? el('code', { class: 'nothing' }, ` ${p.path}`) : null);
+    problems.replaceChildren(...wrong.map(item('wrong')), ...odd.map(item('odd')));
   });
-  const update = (state) => {
-    if (state.document !== document_) {
-      document_ = state.document;
-      if (view.text() !== document_) view.setText(document_);
-      changed(view.text());
+
+  const tell = whenChanged((since, focus) => {
+    changes.hidden = !since;
+    if (!since) return;
+    changes.replaceChildren(...(since.alike ? [`Nothing differs from the last run: ${count(since.same)} events that count are alike.`]
+      : [`${since.both} `, button('to-change', 'Go there', () => on.select(focus, since.seq), { class: 'link' })]));
+  });
+
+  /** A document has come: the text in its place may be a draft, or newer than what came of it. */
+  function come(state) {
+    Object.assign(shown, { document: state.document, scenarioId: state.scenarioId });
+    const text = opened(state, view.text());
+    if (view.text() !== text) view.setText(text);
+    draft.hidden = aside(state.scenarioId) === null;
+    hinted();
+  }
+
+  function update(state) {
+    shown.original = state.original;
+    if (state.document !== shown.document || state.scenarioId !== shown.scenarioId) come(state);
+    if (live.checked !== state.live) live.checked = state.live;
+    if (shown.checked !== state.checked) {
+      shown.checked = state.checked;
+      hinted();
     }
-    draw(JSON.stringify(state.problems), state.problems);
+    if (shown.problems !== state.problems) Object.assign(shown, { problems: state.problems, refused: state.problems.length ? view.text() : null });
+    mark(state);
+    const since = state.panel === 'json' ? changedHere(state) : null;
+    tell(since ? `${state.runs[state.focus].key} ${since.both ?? since.same}` : '', since, state.focus);
+    if (state.panel === 'json') ask(state);
+  }
+
+  /** What a run was refused for, as long as it is about this text; else what the check says of it. While that is awaited, what was said stays. */
+  function mark({ problems: said, checked }) {
+    const text = view.text();
+    const known = checked?.text === text && !checked.away;
+    const refused = said.length > 0 && shown.refused === text;
+    if (!known && !refused && text !== shown.document) return;
+    const wrong = refused ? said : known ? checked.problems : [];
+    const odd = known ? checked.warnings : [];
+    draw(JSON.stringify([wrong, odd, refused]), wrong, odd, refused);
+  }
+
+  /** Once it is seen, the text is checked under the settings of the run. */
+  function ask(state) {
+    const { rules, asyncpreemptoff } = state.variants[state.focus] ?? state.settings;
+    const key = `${state.document} ${rules} ${asyncpreemptoff}`;
+    if (key === shown.asked || state.document === '') return;
+    shown.asked = key;
+    on.check(view.text());
+  }
+  update.opened = () => {
+    view.measure();
+    if (!words) schema().then((found) => { words = schemaWords(found); }, () => {});   // without it there are no completions; the next look asks again
   };
   update.text = () => view.text();
-  update.opened = () => view.measure();
   return update;
 }

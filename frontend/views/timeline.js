@@ -26,7 +26,7 @@ import { flagsOnScreen, marksOnScreen } from '../geometry/onscreen.js';
 import { RunLanes } from '../geometry/runLanes.js';
 import { intervalLabel } from '../explain/interval.js';
 import { bandWords, waitWords } from '../explain/requestWords.js';
-import { currentRequest, endOf, isKeptBack, laneWords, partingHere, polled, requestsInView } from '../store/selectors.js';
+import { changedHere, currentRequest, endOf, isKeptBack, laneWords, partingHere, polled, requestsInView } from '../store/selectors.js';
 
 const AXIS = 26;
 /** Room of each of several runs; what does not fit is scrolled to. */
@@ -108,10 +108,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     known.section.classList.toggle('focused', many && r === state.focus);
     known.name.setAttribute('aria-pressed', many && r === state.focus);
     known.title.hidden = !many;
-    const parting = many ? partingHere(state, r) : null;
+    const parting = many ? partingHere(state, r) : changedSince(state, r);
     known.said.textContent = [run.end?.sentence, parting?.says].filter(Boolean).join(' ');
     if (known.name.textContent !== run.label) known.name.textContent = run.label;
-    drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq));
+    drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq), many ? 'part' : 'edit');
     if (!run.log) return known.section;
     const space = narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 25 : 2));
     const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
@@ -141,6 +141,12 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const { log } = run;
     drawAnatomy(known.svg, found, { id: run.key, width: w, words: (i) => bandWords(log, found.requests, i), waits: (i) => waitWords(log, found.requests, i), onSelect: (i) => onSelect(r, found.requests.first.at(i)) });
     dimOthers(known.svg, (seq) => isKeptBack(state, run, seq));
+  }
+
+  /** Where an edit first changed the run. */
+  function changedSince(state, r) {
+    const changed = changedHere(state, r);
+    return changed?.alike ? null : changed;
   }
 
   /** Where a parting stands, null outside the window. */

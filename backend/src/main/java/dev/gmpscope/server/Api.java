@@ -3,6 +3,7 @@ package dev.gmpscope.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.ScenarioReader;
@@ -64,6 +65,8 @@ final class Api {
         routes.get("/api/schema", Api::schema);
         scenarios.routes(routes);
         routes.post("/api/runs", this::run);
+        routes.post("/api/check", this::check);
+        routes.post("/api/module", this::module);
         routes.exception(ScenarioException.class, (e, ctx) -> problems(ctx, JSON.valueToTree(e.problems())));
         routes.exception(TooMuch.class, (e, ctx) -> {
             metrics.hit(Limit.of(e));
@@ -115,6 +118,27 @@ final class Api {
         answer.set("value", run.value());
         run.about().properties().forEach(e -> answer.set(e.getKey(), e.getValue()));
         json(ctx, answer);
+    }
+
+    /** What a run would be refused for, and what is odd; nothing runs. */
+    private void check(Context ctx) {
+        SecurityHeaders.sameOrigin(ctx);
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode problems = answer.putArray("problems");
+        ArrayNode warnings = answer.putArray("warnings");
+        try {
+            store.prepare(value(request(ctx))).warnings().forEach(warning -> warnings.add(JSON.<JsonNode>valueToTree(warning)));
+        } catch (ScenarioException e) {
+            e.problems().forEach(problem -> problems.add(JSON.<JsonNode>valueToTree(problem)));
+        } catch (BadRun e) {
+            problems.add(problem(e));
+        }
+        json(ctx, answer);
+    }
+
+    private void module(Context ctx) throws ScenarioException {
+        SecurityHeaders.sameOrigin(ctx);
+        ctx.contentType("application/zip").header("Content-Disposition", "attachment; filename=\"scenario.zip\"").result(GoModule.zip(value(request(ctx)).document()));
     }
 
     private Run value(JsonNode request) {

@@ -4,6 +4,7 @@ import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.Preparation;
 import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.RunJson;
+import dev.gmpscope.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,11 @@ final class RunStore implements AutoCloseable {
         pool.execute(() -> made.run(turns.new Turn(), limits, metrics));
         shrink();
         return made;
+    }
+
+    /** A simulation of that value that nobody is going to run. */
+    Simulation prepare(Run value) throws ScenarioException {
+        return preparation.prepare(value);
     }
 
     /** The run with that id, null if there is none or it has been forgotten. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.compiler.Compiled;
 import dev.gmpscope.compiler.Compiler;
+import dev.gmpscope.compiler.Unstoppable;
 import dev.gmpscope.program.Costs;
 import dev.gmpscope.runtime.Config;
 import dev.gmpscope.runtime.End;
@@ -12,15 +13,20 @@ import dev.gmpscope.runtime.Machine;
 import dev.gmpscope.runtime.Wish;
 import dev.gmpscope.scenario.GoDuration;
 import dev.gmpscope.scenario.GoText;
+import dev.gmpscope.scenario.Places;
+import dev.gmpscope.scenario.Problem;
 import dev.gmpscope.scenario.Scenario;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.Show;
+import dev.gmpscope.scenario.Warnings;
 import dev.gmpscope.simulation.Outcome.Reason;
 import dev.gmpscope.simulation.Outcome.Shown;
 import dev.gmpscope.trace.EventLog;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A scenario on the model: read, compiled, run. */
 public final class ModelRun implements Simulation {
@@ -70,6 +76,17 @@ public final class ModelRun implements Simulation {
         about.set("goText", JSON.valueToTree(GoText.render(scenario)));
         about.set("verdicts", JSON.valueToTree(compiled.verdicts()));
         return about;
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        try {
+            Places places = Places.of("document", value.document());
+            return Stream.concat(Warnings.of(scenario, places).stream(), Unstoppable.loops(scenario, compiled.verdicts(), setting.effective(), places).stream())
+                    .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+        } catch (ScenarioException e) {
+            throw new IllegalStateException("the document has been read before", e);
+        }
     }
 
     @Override

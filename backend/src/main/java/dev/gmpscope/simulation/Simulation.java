@@ -1,7 +1,9 @@
 package dev.gmpscope.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.scenario.Problem;
 import dev.gmpscope.trace.EventLog;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A run that is ready to go: its log, still empty, can be followed from the start while it grows. */
@@ -11,6 +13,11 @@ public interface Simulation {
 
     /** Title, lesson, Go text and the compiler's verdicts, as a page gets them. */
     JsonNode about();
+
+    /** What is odd in the document though it is a scenario, in its order. */
+    default List<Problem> warnings() {
+        return List.of();
+    }
 
     /** Runs to the end on the caller's thread; once only. */
     Outcome run(BooleanSupplier cancelled);

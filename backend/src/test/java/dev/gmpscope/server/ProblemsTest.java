@@ -1,5 +1,6 @@
 package dev.gmpscope.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,48 @@ class ProblemsTest {
         assertTrue(problem.get("column").asInt() > 1);
         assertTrue(problem.get("path").asText().startsWith("$.funcs.main[0]"));
         assertTrue(problem.get("sentence").asText().contains("nobody"));
+    }
+
+    @Test
+    void aCheckRunsNothingAndSaysWhatIsWrongAndWhatIsOdd() throws Exception {
+        String odd = "{\n \"format\": 1, \"title\": \"t\",\n \"funcs\": {\"main\": [{\"for\": \"forever\", \"do\": []}],\n  \"lost\": []}\n}";
+        JsonNode answer = check(JSON.createObjectNode().put("document", odd).put("rules", "1.13"));
+        assertEquals(0, answer.get("problems").size());
+        assertEquals(2, answer.get("warnings").size());
+        assertEquals("$.funcs.main[0]", answer.get("warnings").get(0).get("path").asText());
+        assertEquals(4, answer.get("warnings").get(1).get("line").asInt());
+        assertEquals(1, check(JSON.createObjectNode().put("document", odd).put("rules", "1.14")).get("warnings").size());
+        JsonNode broken = check(JSON.createObjectNode().put("document", odd.replace("forever", "whenever")));
+        assertTrue(broken.get("problems").get(0).get("sentence").asText().contains("whenever"), broken.toString());
+        assertEquals(0, broken.get("warnings").size());
+        assertEquals("rules", check(JSON.createObjectNode().put("document", odd).put("rules", "9.9")).get("problems").get(0).get("path").asText());
+    }
+
+    @Test
+    void aModuleHoldsTheGoTextAndTheSameScenarioGivesTheSameZip() throws Exception {
+        Map<String, String> files = new TreeMap<>();
+        byte[] zip = module("{\"scenario\": \"busy-loop\"}");
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertEquals(List.of("scenario/go.mod", "scenario/main.go", "scenario/work.go"), List.copyOf(files.keySet()));
+        assertTrue(files.get("scenario/main.go").contains("func busyLoop()"));
+        assertArrayEquals(zip, module("{\"scenario\": \"busy-loop\"}"));
+        assertEquals(422, send(at("/api/module").POST(BodyPublishers.ofString("{\"document\": \"{}\"}"))).statusCode());
+    }
+
+    private static byte[] module(String body) throws Exception {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(at("/api/module").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+        assertEquals(200, answer.statusCode());
+        return answer.body();
+    }
+
+    private static JsonNode check(ObjectNode body) throws Exception {
+        HttpResponse<String> answer = send(at("/api/check").POST(BodyPublishers.ofString(body.toString())));
+        assertEquals(200, answer.statusCode(), answer.body());
+        return JSON.readTree(answer.body());
     }
 
     @Test

@@ -1,0 +1,17 @@
+/** What changes while a scenario is written: (state, …) → the keys that change. */
+
+/** Longer logs are not kept to be compared with the next. */
+const MOST_KEPT = 1_000_000;
+
+/** What the server says of a text: {text, problems, warnings, away}. */
+export const setChecked = (state, checked) => ({ checked });
+/** Whether a sound edit runs by itself. */
+export const setLive = (state, live) => ({ live });
+
+/** The runs on the screen came of an edit; `runs` are those before it. Of runs that had not ended the ones before them are kept. */
+export function cameAfter(state, runs, earlier) {
+  const whole = runs.length && runs.every((run) => run.end && run.log);
+  const before = whole ? runs : earlier?.runs;
+  if (!before || before.length !== state.runs.length || before.some((run) => run.log.count > MOST_KEPT)) return { before: null };
+  return { before: { runs: before.map(({ log, end }) => ({ log, end })), keys: state.runs.map((run) => run.key) } };
+}
