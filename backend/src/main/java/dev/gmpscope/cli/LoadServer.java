@@ -28,6 +28,7 @@ final class LoadServer implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         process = new ProcessBuilder(java, "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--port", "0")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null) {
             throw new IOException("the server did not start");
