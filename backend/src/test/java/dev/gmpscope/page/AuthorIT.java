@@ -60,7 +60,9 @@ class AuthorIT extends Browsed {
     void live_a_sound_edit_runs_the_playhead_stays_and_what_changed_is_said() {
         edit(SOUND.formatted("Before", "one"));
         assertThat(at("title")).hasText("Before");
+        ended();
         page.locator(".axis").click();
+        drawn();
         String clock = at("clock").textContent().replaceAll(" ms.*", "");
         at("live").check();
         write(SOUND.formatted("After", "two"));
@@ -145,7 +147,12 @@ class AuthorIT extends Browsed {
         page.keyboard().press("Control+Space");
         assertThat(page.locator(".cm-tooltip-autocomplete")).containsText("jobschannel");
         page.keyboard().press("Escape");
-        page.locator(".tok-key:text-is('\"chans\"')").hover();
+        eventually("a key explains itself", () -> {
+            page.mouse().move(5, 5);
+            page.locator(".tok-key:text-is('\"chans\"')").hover();
+            page.waitForTimeout(500);    // CodeMirror waits until the mouse rests
+            return page.locator(".cm-says").count() > 0;
+        });
         assertThat(page.locator(".cm-says")).containsText("Channels of int by name");
     }
 
