@@ -150,7 +150,7 @@ final class Ranges {
         add("preemptions", "changes from one of three loops to another in 300 ms", THREE, false, "", Clocked::changes);
         onTwo("loop-tight-two", "main is back beside two tight loops, two Ps", STARVED, false, "ns", BACK);
         for (String name : List.of("a", "b", "c")) {
-            onTwo("share-two-" + name, "share of two Ps of one of three loops, " + name, THREE, false, "%", c -> c.share(name));
+            onTwo("share-two-" + name, "share of two Ps of one of three loops in 900 ms, " + name, THREE.replace("300ms", "900ms"), false, "%", c -> c.share(name));
         }
         onTwo("preemptions-two", "how often one of three loops on two Ps stands still for more than 5 ms, in 300 ms", THREE, false, "", c -> c.pauses(STILL_NS));
         add("ping-pong", "main is back beside two goroutines that hand a value to and fro, in one slice", PING_PONG, false, "ns", BACK);

@@ -8,8 +8,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A server that dies and comes back, a network that drops and delays, two tabs: nothing is lost, and the page says what is the matter. */
+@EnabledIfSystemProperty(named = "faults", matches = "true", disabledReason = "a server that dies takes more than a minute: mvn verify -Dit.test=FaultsIT -Dfaults=true")
 class FaultsIT extends Browsed {
     /** It makes events until its limit: some seconds. */
     private static final String LONG = """
