@@ -80,7 +80,7 @@ public final class Costs {
             new Row("gcBgMarkWorker", 8_000, "making a mark worker, once for each P: gcBgMarkStartWorkers"),
             new Row("scanRoots", 4_500, "one of the four jobs of marking the roots besides stacks"),
             new Row("scanRuntime", 16_000, "marking what the runtime itself keeps in the heap"),
-            new Row("firstCycle", 120_000, "what a program's first cycle takes longer, which finds cold memory"),
+            new Row("firstCycle", 100_000, "what a program's first cycle takes longer, which finds cold memory"),
             new Row("scanStack", 1_500, "scanning the stack of a goroutine: scanstack"),
             new Row("sweepSpan", 400, "sweeping a span: sweepone"),
             new Row("prepareForSweep", 5_000, "releasing one of the spans that a P keeps for allocations, once after each cycle: mcache.prepareForSweep"),
