@@ -195,7 +195,7 @@ class LimitsTest {
     @Test
     void too_many_viewers_and_too_many_messages_are_turned_away() throws Exception {
         start(new Limits().with(Limit.SESSIONS, 1).with(Limit.MESSAGES, 5));
-        String run = run(GREEDY.formatted(1));
+        String run = run(SMALL);
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         WebSocket socket = client.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/api/runs/" + run + "/stream"), new WebSocket.Listener() {
             @Override
@@ -206,7 +206,7 @@ class LimitsTest {
         }).join();
         socket.request(Long.MAX_VALUE);
         assertEquals(1013, end(run, 0).get(50, TimeUnit.SECONDS).path("status").asInt());
-        for (int i = 0; i < 20 && !closed.isDone(); i++) {
+        for (int i = 0; i < 1000 && !closed.isDone(); i++) {
             socket.sendText("{\"type\":\"ack\",\"seq\":0}", true).exceptionally(e -> socket).join();
         }
         assertEquals(1008, closed.get(50, TimeUnit.SECONDS));
