@@ -62,7 +62,7 @@ final class InlineCost {
             boolean stopsTicker = d.verb() == Verb.STOP && ((Ref) d.operands().get(0)).kind() == Kind.TICKER;
             return d.verb().inline - (stopsTicker ? STOP_TICKER : 0) + operands(d.operands()) + into(d.into());
         } else if (op instanceof Operation.Compute c) {
-            return 18 + extra(c.duration());
+            return 25 + extra(c.duration());
         } else if (op instanceof Operation.Call c) {
             return called(c.callee()) + into(c.into());
         } else if (op instanceof Operation.OnceDo o) {

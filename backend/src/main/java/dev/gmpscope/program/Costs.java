@@ -64,6 +64,7 @@ public final class Costs {
             new Row("copystackFrame", 28, "each frame that copystack copies and adjusts"),
             new Row("asyncPreempt", 500, "asyncPreempt: spilling the registers, up to gopreempt_m"),
             new Row("signal", 30_000, "from tgkill to the handler of the target thread"),
+            new Row("tgkill", 3_000, "what sending a signal takes of the one that sends it: signalM"),
             new Row("sighandler", 1_000, "the handler of SIGURG: doSigPreempt"),
             new Row("startm", 5_000, "waking a parked thread: notewakeup to running"),
             new Row("wakeCore", 17_000, "what a sleep takes longer after 100 µs, when the core sleeps too"),

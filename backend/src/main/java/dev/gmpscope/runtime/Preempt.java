@@ -75,10 +75,12 @@ final class Preempt {
         signal(asker, mp);
     }
 
+    /** One after the other: who sends several sends the second when the first is sent (os_linux.go: signalM). */
     void signal(M asker, M mp) {
         mp.signalPending = true;
         rt.trace.emit(Ev.SIGNAL_SEND, asker, mp.id, mp.curg == null ? -1 : mp.curg.id);
-        rt.agenda.add(rt.now + rt.price.signal, Step.payload(Step.SIGNAL, mp.id, 0));
+        rt.agenda.add(rt.now + asker.owed + rt.price.signal, Step.payload(Step.SIGNAL, mp.id, 0));
+        asker.owed += rt.price.tgkill;
     }
 
     /** SIGURG arrives (signal_unix.go: doSigPreempt). */

@@ -16,6 +16,7 @@ final class Prices {
     final long newstack;
     final long asyncPreempt;
     final long signal;
+    final long tgkill;
     final long sighandler;
     final long startm;
     final long wakeCore;
@@ -58,6 +59,7 @@ final class Prices {
         newstack = costs.of("newstack");
         asyncPreempt = costs.of("asyncPreempt");
         signal = costs.of("signal");
+        tgkill = costs.of("tgkill");
         sighandler = costs.of("sighandler");
         startm = costs.of("startm");
         wakeCore = costs.of("wakeCore");

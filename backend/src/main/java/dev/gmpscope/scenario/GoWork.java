@@ -20,11 +20,14 @@ final class GoWork {
             \tptr  *[64]byte
             )
 
-            // work computes for about d: a counted loop with no call and no stack check. It is inlined.
+            // work computes for about d: a counted loop with no call and no stack check. It is inlined. One
+            // multiplication and one addition take about 1 ns, and what other Ps do does not slow them down.
             func work(d time.Duration) {
-            \tfor i := int64(d); i > 0; i-- {
-            \t\tsink++
+            \tx := int(d)
+            \tfor ; d > 0; d-- {
+            \t\tx = x*1664525 + 1013904223
             \t}
+            \tsink = x
             }
 
             // unsafeWork computes for about d where a preemption signal is refused.

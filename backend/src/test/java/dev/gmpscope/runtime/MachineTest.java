@@ -60,7 +60,7 @@ class MachineTest {
     /** asyncPreempt is assembly, and the request is still up. */
     @Test
     void a_second_signal_on_the_way_from_the_first_to_the_scheduler_finds_assembly() throws ScenarioException {
-        run("'funcs':{'main':[{'compute':'5ms'}]}", Map.of("signal", 1L), 1_000_000, 1_000_500);
+        run("'funcs':{'main':[{'compute':'5ms'}]}", Map.of("signal", 1L, "tgkill", 0L), 1_000_000, 1_000_500);
         int[] received = all(Ev.SIGNAL_RECEIVE);
         assertEquals(2, received.length);
         assertEquals(Ev.SIGNAL_ACCEPT, log.type(received[0] + 1));
