@@ -1,8 +1,13 @@
 /** The screen follows the state, once a frame. */
 import { partings } from './store/selectors.js';
 
-/** The first picture of a run makes everything that is on the screen. So many milliseconds of it are drawn in one frame, the rest in the next. */
-const SPAN = 16;
+/**
+ * So many milliseconds of a picture are drawn in one frame, the rest in the next: of the first picture of a run, which makes everything that is on the screen,
+ * and of every other. Those are mostly whole long before; but after a far jump, on a busy machine or while garbage is collected, a panel may come a frame after
+ * the lanes, the board and the clock.
+ */
+const FIRST = 16;
+const SPAN = 7;
 
 /** Whether nothing but the window has moved: then the lanes alone are drawn. */
 function onlyWindow(state, last) {
@@ -12,19 +17,19 @@ function onlyWindow(state, last) {
 /** The runs of which there is something to see, as text. */
 const seen = (state) => state.runs.filter((run) => run.log).map((run) => run.key).join();
 
-/** Answers `redraw`. views: what is drawn of a state, in this order; lanes: the one that a zoom moves; theme(): the one to show; drawn(state) hears of each picture. */
+/** Answers `redraw`; its `isWhole` says whether nothing is left for the next frame. views: what is drawn of a state, in this order; lanes: the one that a zoom moves; theme(): the one to show; drawn(state) hears of each picture. */
 export function drawing(store, { views, lanes, theme, drawn, frames = requestAnimationFrame, now = () => performance.now() }) {
   let frame = 0;
   let last = null;      // the state of the last whole picture
   let begun = null;     // {state, at}: a picture of which the views from `at` on are still to be drawn
 
-  /** Draws views of a state from one on, all of them or so many as there is time for; the number of those that are drawn then. */
-  function some(state, from, whole) {
+  /** Draws views of a state from one on, so many as there is time for; the number of those that are drawn then. */
+  function some(state, from, span) {
     const start = now();
     let at = from;
     while (at < views.length) {
       views[at++](state);
-      if (!whole && now() - start >= SPAN) break;
+      if (now() - start >= span) break;
     }
     return at;
   }
@@ -38,8 +43,8 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
     if (dataset.theme !== wanted) dataset.theme = wanted;
     if (zoomed) lanes(state);
     else {
-      const first = begun === null && seen(state) !== '' && (last === null || seen(state) !== seen(last));
-      const at = some(state, begun?.state === state ? begun.at : 0, !first);
+      const first = seen(state) !== '' && (last === null || seen(state) !== seen(last));
+      const at = some(state, begun?.state === state ? begun.at : 0, begun ? Infinity : first ? FIRST : SPAN);     // no panel waits for a third frame
       begun = at < views.length ? { state, at } : null;
     }
     if (begun) return redraw();
@@ -50,5 +55,5 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
   }
   const redraw = () => { frame ||= frames(draw); };
   store.subscribe(redraw);
-  return redraw;
+  return Object.assign(redraw, { isWhole: () => begun === null });
 }

@@ -33,8 +33,8 @@ test('the first picture of a run takes two frames when it takes long', () => {
   assert.deepEqual(drawnOf, [0]);
 });
 
-test('every later picture is drawn whole, however long it takes', () => {
-  const { redraw, told } = page([10, 10, 10]);
+test('a later picture that takes long is whole in the next frame, too', () => {
+  const { redraw, told } = page([3, 5, 3, 10]);
   state = { ...state, runs: [run('1-0')] };
   redraw();
   picture();
@@ -43,7 +43,25 @@ test('every later picture is drawn whole, however long it takes', () => {
   state = { ...state, moment: 1 };
   redraw();
   picture();
-  assert.equal(told(), '0@1 1@1 2@1');
+  assert.equal(told(), '0@1 1@1');
+  picture();
+  assert.equal(told(), '2@1 3@1');
+  assert.deepEqual(drawnOf.slice(-1), [1]);
+});
+
+test('while everything moves, every second frame is whole', () => {
+  const { redraw, told } = page([5, 5, 5]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  told();
+  const frame = (moment) => {
+    state = { ...state, moment };
+    redraw();
+    picture();
+    return told();
+  };
+  assert.deepEqual([1, 2, 3, 4].map(frame), ['0@1 1@1', '0@2 1@2 2@2', '0@3 1@3', '0@4 1@4 2@4']);
 });
 
 test('what has changed between the two frames is drawn whole at once', () => {
@@ -72,7 +90,7 @@ test('a zoom between the two frames draws the other views too', () => {
 });
 
 test('without a run, or quickly, it is one frame', () => {
-  const { redraw, told } = page([10, 10, 10]);
+  const { redraw, told } = page([3, 3, 10]);
   redraw();
   picture();
   assert.equal(told(), '0@0 1@0 2@0');

@@ -1,43 +1,49 @@
 /**
  * What comes in is taken in by pieces between two frames, so that a long run never holds the page up: intervals, marks and keyframes grow a few
- * thousand events at a time, until the log is told whole.
+ * thousand events at a time, until the log is told whole. Before a picture is drawn, what it leans on (the pyramids of the lanes, the requests) grows the same way.
  */
+import { growRequests } from './explain/requests.js';
+import { growPyramids } from './geometry/pyramid.js';
+
 const PIECE = 4096;
 /** Milliseconds of a turn. */
 const TURN = 8;
 /** What is taken in is shown this often: drawing it all takes longer than taking it in. */
 const SHOWN = 250;
+const [MORE, WAITS, OVER] = ['more', 'waits', 'over'];
 
 /** {grown(key, log), ended(key, log, then)}: `then` is called once all that has come is taken in. */
-export function indexing({ store, fresh, now = () => performance.now(), later = (f) => setTimeout(f, 0) }) {
-  const jobs = new Map();     // key → {log, then}
+export function indexing({ store, fresh, now = () => performance.now(), later = (f) => setTimeout(f, 0), timer = setTimeout }) {
+  const jobs = new Map();     // key → {log, then, shown: when it was last, showing: what is still to be done before it is shown again}
   let due = false;
+  let timed = false;
 
-  /** One piece of a run; whether that was the last one for now. */
+  /** One piece of a run: whether MORE is to be done now, it WAITS for events or to be shown, or is OVER. */
   function piece(key, job) {
     const run = store.get().runs.find((r) => r.key === key);
     const { log } = job;
     if (!run || !log) {
       job.then?.();
-      return true;
+      return OVER;
     }
-    if (run.log !== log) {
-      store.act.grow(key, log, PIECE);
-      return false;
+    if (run.log !== log) store.act.grow(key, log, PIECE);
+    else if (job.showing) job.showing = job.showing.next().done ? null : job.showing;
+    else if (run.count < run.intervals.scanned && isTime(job, run)) job.showing = show(key, job, run);
+    else if (run.intervals.scanned === log.count) return log.keep(log.count, PIECE) ? rest(job, run) : MORE;
+    else {
+      run.intervals.grow(log, 0, run.intervals.scanned + PIECE);
+      run.marks.grow(log, run.intervals.scanned);
     }
-    const taken = run.intervals.scanned;
-    if (taken === log.count) return show(key, job, run) && log.keep(taken, PIECE) && over(job, run);
-    run.intervals.grow(log, 0, taken + PIECE);
-    run.marks.grow(log, taken + PIECE);
-    if (now() - (job.shown ?? -Infinity) > SHOWN) show(key, job, run);
-    return false;
+    return MORE;
   }
+  /** The end is shown as soon as it is there. */
+  const isTime = (job, { intervals }) => now() - (job.shown ?? -Infinity) > SHOWN || Boolean(job.then && intervals.scanned === job.log.count);
 
   /** All is taken in; of a run that has ended the room that is left goes. */
-  function over(job, run) {
-    if (!job.then) return true;
+  function rest(job, run) {
+    if (!job.then) return WAITS;
     job.last ??= last(job, run);
-    return job.last.next().done;
+    return job.last.next().done ? OVER : MORE;
   }
   function* last({ then }, run) {
     yield then();
@@ -45,29 +51,42 @@ export function indexing({ store, fresh, now = () => performance.now(), later = 
   }
 
   /** The page hears of what is taken in. */
-  function show(key, job, run) {
+  function* show(key, job, { log, intervals }) {
+    yield* growPyramids(intervals.lanes.values());
+    yield* growRequests(log, intervals.scanned, PIECE);
     job.shown = now();
-    if (run.count < run.intervals.scanned) store.act.grow(key, job.log, run.intervals.scanned);
-    return true;
+    store.act.grow(key, log, intervals.scanned);
   }
 
   function turn() {
     due = false;
     const start = now();
+    let more = false;
     for (const [key, job] of [...jobs]) {
-      let done = false;
-      while (!done && now() - start < TURN) done = piece(key, job);
-      if (done) jobs.delete(key);
+      let came = MORE;
+      while (came === MORE && now() - start < TURN) came = piece(key, job);
+      if (came === OVER) jobs.delete(key);
+      else if (came === MORE) more = true;
+      else showSoon(key, job);
     }
-    if (jobs.size > 0) ask();
+    if (more) ask();
   }
   function ask() {
     if (due || !fresh()) return;
     due = true;
     later(turn);
   }
+  /** What is taken in and not shown is shown, if nothing more comes. */
+  function showSoon(key, job) {
+    if (timed || store.get().runs.find((r) => r.key === key)?.count === job.log.count) return;
+    timed = true;
+    timer(() => {
+      timed = false;
+      ask();
+    }, SHOWN);
+  }
   function put(key, patch) {
-    jobs.set(key, { ...jobs.get(key), ...patch });
+    jobs.set(key, Object.assign(jobs.get(key) ?? {}, patch));
     if (!due) turn();
   }
   return { grown: (key, log) => put(key, { log }), ended: (key, log, then) => put(key, { log, then }) };

@@ -131,6 +131,7 @@ const views = [
   onStage('lanes', lanesView),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
+  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),
@@ -143,7 +144,6 @@ const views = [
   edit,
   save(panel('json').querySelector('.editor-bar'), { onSave: (name) => keeping.save(name, edit.text()) }),
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copy(text, act, { done: 'The lines are copied.' }) })),
-  transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: act.closeDialog, contents: dialogContents() }),
@@ -211,7 +211,9 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   $('timeline').focus();
 });
 
+/** Draws the page anew; the benchmark asks it whether all of it is drawn. */
 const redraw = drawing(store, { views, lanes: lanesView, theme, drawn: address.remember });
+export const { isWhole } = redraw;
 createPlayer({ store });
 schedtraces(store, { panel: 'console', get });
 const sizes = new ResizeObserver(redraw);

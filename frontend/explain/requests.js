@@ -35,12 +35,11 @@ export class Requests {
     return this.g.length;
   }
 
-  /** Takes in what the log has gained. */
-  grow() {
+  /** Takes in what the log has gained, up to an event if one is named. */
+  grow(upTo = this.log.count) {
     this.track ??= requestEvents(this.log, this);
     const { log, track } = this;
-    for (let i = this.scanned, n = log.count; i < n; i++) track[log.type(i)]?.(i);
-    this.scanned = log.count;
+    for (; this.scanned < upTo; this.scanned++) track[log.type(this.scanned)]?.(this.scanned);
     return this;
   }
 
@@ -133,6 +132,18 @@ const known = new WeakMap();
 
 /** The requests of a log, up to date. */
 export function requestsOf(log) {
+  return made(log).grow();
+}
+
+function made(log) {
   if (!known.has(log)) known.set(log, new Requests(log));
-  return known.get(log).grow();
+  return known.get(log);
+}
+
+/** Brings them up to an event, a piece of so many events at each step. */
+export function* growRequests(log, upTo, piece) {
+  for (let at = made(log).scanned; at < upTo; at += piece) {
+    made(log).grow(Math.min(upTo, at + piece));
+    yield;
+  }
 }

@@ -19,10 +19,19 @@ export class Pyramid {
     this.bins = new Bins(lane);
   }
 
+  /** How many blocks of the lane are finished: the last interval may still change. */
+  get whole() {
+    return Math.floor(Math.max(0, this.lane.length - 1) / BLOCK);
+  }
+
+  /** Whether whole blocks have come. */
+  get behind() {
+    return this.blocks < this.whole;
+  }
+
   grow() {
-    const { lane } = this;
+    const { lane, whole } = this;
     this.bins.grow();
-    const whole = Math.floor(Math.max(0, lane.length - 1) / BLOCK);   // the last interval may still change
     if (whole > 0 && this.blocks === 0) {                             // of ten thousand goroutines most never fill one
       this.sums = new Float64Array(2 * KINDS_WIDE);
       this.longest = new Int32Array(1);
@@ -181,4 +190,14 @@ const pyramids = new WeakMap();
 export function pyramidOf(lane) {
   if (!pyramids.has(lane)) pyramids.set(lane, new Pyramid(lane));
   return pyramids.get(lane);
+}
+
+/** The pyramids that there are of some lanes take in what their lanes have gained, a step each. */
+export function* growPyramids(lanes) {
+  for (const lane of lanes) {
+    const pyramid = pyramids.get(lane);
+    if (!pyramid?.behind) continue;
+    pyramid.grow();
+    yield;
+  }
 }

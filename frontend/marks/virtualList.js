@@ -5,6 +5,8 @@ import { el } from './element.js';
 const TALLEST = 8e6;
 /** Rows beyond either edge, if not said otherwise. */
 const SPARE = 3;
+/** The scroll bar goes where the rows are once nothing has moved for so many milliseconds. */
+const REST = 120;
 
 /** Exactly these children in this order; those that stand there already are not moved. */
 function inOrder(root, nodes) {
@@ -14,7 +16,8 @@ function inOrder(root, nodes) {
 
 /**
  * root: the element that scrolls. draw(i, node): row i's element, which may be `node`, one that is no longer needed. Answers {show({count, key, at})}: the rows anew where the key is another, and row `at`, if any,
- * in sight. Sizes are those that the browser last told: asking for them while a picture is drawn would make it lay out the page in the middle of it.
+ * in sight. Sizes are those that the browser last told: asking for them while a picture is drawn would make it lay out the page in the middle of it. So does scrolling:
+ * a list that goes to a row puts its rows there at once, and the scroll bar follows when all is laid out and at rest.
  */
 export function virtualList(root, { height, draw, spare = SPARE }) {
   const space = el('div', { class: 'virtual-space' });
@@ -25,7 +28,9 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
   let drawn = { key: null, nodes: new Map() };     // by row
   let wanted = -1;     // a row to be scrolled to as soon as there is room
   let view = 0;
-  let scroll = 0;
+  let scroll = 0;      // how far down the rows are
+  let bar = 0;         // … and the scroll bar
+  let follows = 0;
   const tall = () => Math.min(TALLEST, shown.count * height);
   /** From the list's own pixels to those that scroll. */
   const squeezed = () => (shown.count * height > view ? (tall() - view) / (shown.count * height - view) : 1);
@@ -37,7 +42,7 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
     const top = scroll / squeezed();
     const from = Math.max(0, Math.floor(top / height) - spare);
     const to = Math.min(shown.count, Math.ceil((top + view) / height) + spare);
-    move(scroll + from * height - top);
+    move(bar + from * height - top);
     if (drawn.key === shown.key && drawn.from === from && drawn.to === to) return;
     const held = rows.contains(document.activeElement) ? document.activeElement : null;
     const row = held?.dataset.row;
@@ -60,13 +65,16 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
   const move = (y) => set(rows, 'transform', `translateY(${y}px)`);
 
   root.addEventListener('scroll', () => {
-    if (Math.abs(root.scrollTop - scroll) < 1) return;
-    scroll = root.scrollTop;
+    const by = root.scrollTop - bar;
+    if (Math.abs(by) < 1) return;
+    bar += by;
+    scroll = follows ? scroll + by : bar;
     redraw();
   }, { passive: true });
   new ResizeObserver(() => {
     view = root.clientHeight;
-    scroll = root.scrollTop;
+    bar = root.scrollTop;
+    if (!follows) scroll = bar;
     redraw();
   }).observe(root);
 
@@ -77,16 +85,22 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
     const top = scroll / squeezed();
     if (room <= 0 || (i * height >= top && (i + 1) * height <= top + view)) return;
     scroll = Math.max(0, Math.min(room, i * height - view / 2 + height / 2)) * squeezed();
-    queueMicrotask(scrolled);
+    clearTimeout(follows);
+    follows = setTimeout(() => requestAnimationFrame(follow), REST);
   }
-  /** After all else of the picture is drawn. */
-  const scrolled = () => { if (Math.abs(root.scrollTop - scroll) >= 1) root.scrollTop = scroll; };
+  function follow() {
+    follows = 0;
+    if (Math.abs(root.scrollTop - scroll) >= 1) root.scrollTop = scroll;
+    scroll = bar = root.scrollTop;
+    redraw();
+  }
 
   return {
     show({ count, key, at = -1 }) {
       shown = { count, key };
       if (at >= 0) wanted = at;
       set(space, 'height', `${tall()}px`);
+      bar = Math.max(0, Math.min(bar, tall() - view));     // as the browser has it
       redraw();
     },
   };

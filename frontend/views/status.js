@@ -1,5 +1,5 @@
 /** How the run and the connection stand; how far a long run has come, and a button that stops it. */
-import { el, iconButton } from '../marks/element.js';
+import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { count, ns } from '../lib/format.js';
 
@@ -10,13 +10,17 @@ export function status(root, { onStop }) {
   const box = el('div', { class: 'status', 'data-testid': 'status' }, el('span', { class: 'dot' }), text, bar, stop);
   const aloud = el('span', { class: 'visually-hidden', role: 'status' });
   root.append(box, aloud);
-  return (state) => {
-    const { name, says, share } = words(state);
-    if (text.textContent !== says) text.textContent = says;
-    if (name !== 'running' && aloud.textContent !== says) aloud.textContent = says;
+  const tell = whenChanged((name, says) => {
+    text.textContent = says;
+    if (name !== 'running') aloud.textContent = says;
     box.dataset.state = name;
     box.title = says;
     bar.hidden = stop.hidden = name !== 'running';
+  });
+  return (state) => {
+    const { name, says, share } = words(state);
+    tell(`${name} ${says}`, name, says);
+    if (name !== 'running') return;
     if (share !== undefined) bar.value = share;
     else bar.removeAttribute('value');
   };

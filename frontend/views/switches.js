@@ -56,5 +56,5 @@ function number(id, label, low, high, onChange) {
   input.addEventListener('change', () => set(Number(input.value)));
   const steps = [iconButton(icon('minus'), `${label} down`, { 'data-testid': `${id}-down`, onclick: () => set(Number(input.value) - 1) }), iconButton(icon('plus'), `${label} up`, { 'data-testid': `${id}-up`, onclick: () => set(Number(input.value) + 1) })];
   const box = el('span', { class: 'field' }, id === 'seed' ? label : el('code', {}, label), el('span', { class: 'stepper' }, id === 'seed' ? input : [steps[0], input, steps[1]]));
-  return { box, show: (value) => { if (document.activeElement !== input) input.value = value; } };
+  return { box, show: (value) => { if (input.value !== String(value) && document.activeElement !== input) input.value = value; } };
 }

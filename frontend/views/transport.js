@@ -6,10 +6,14 @@ import { STEPS, currentSeq, endOf } from '../store/selectors.js';
 
 const SPEEDS = [3, 4, 5, 6, 7, 8].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n)).concat(1e9);
 
-/** A moment to the nanosecond: ["14.465", "312", "ms"]; what is finer stands apart. */
+/** A moment to the nanosecond, in milliseconds: ["14.465", "312"]; what is finer stands apart. */
 function exact(t) {
   const [whole, rest] = (t / 1e6).toFixed(6).split('.');
-  return [`${whole}.${rest.slice(0, 3)}`, rest.slice(3), 'ms'];
+  return [`${whole}.${rest.slice(0, 3)}`, rest.slice(3)];
+}
+
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSpeed, onZoom, onFit, onFork }) {
@@ -17,7 +21,8 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
   const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${span(s)}`)));
   const by = el('select', { 'aria-label': 'One step is', title: 'What one step is', 'data-testid': 'step-by', class: 'step-by', onchange: () => onStepBy(by.value) }, STEPS.map(([id, words]) => el('option', { value: id }, words)));
   const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
-  const clock = el('output', { class: 'clock', 'data-testid': 'clock' });
+  const [coarse, finer, short, word, place] = ['', 'finer', 'short', 'word', ''].map((name) => el('span', name ? { class: name } : {}));
+  const clock = el('output', { class: 'clock', 'data-testid': 'clock' }, el('span', { class: 'exact' }, coarse, finer, ' ms'), short, ' ', el('small', {}, word, place));
   root.append(
     el('div', { class: 'buttons' },
       iconButton(icon('markBack'), 'To the mark before (,)', { class: 'icon step', 'data-testid': 'mark-back', onclick: () => onMark(-1) }),
@@ -44,7 +49,11 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
     scrub.setAttribute('aria-valuetext', ns(state.playhead.time));
     if (Number(speed.value) !== state.speed) speed.value = state.speed;
     const run = state.runs[state.focus];
-    const [whole, finer, unit] = exact(state.playhead.time);
-    clock.replaceChildren(el('span', { class: 'exact' }, whole, el('span', { class: 'finer' }, finer), ` ${unit}`), el('span', { class: 'short' }, ns(state.playhead.time)), ' ', el('small', {}, run?.log ? [el('span', { class: 'word' }, 'event '), `${currentSeq(state, run)} of ${run.log.count}`] : ' '));
+    const [whole, rest] = exact(state.playhead.time);
+    say(coarse, whole);
+    say(finer, rest);
+    say(short, ns(state.playhead.time));
+    say(word, run?.log ? 'event ' : '');
+    say(place, run?.log ? `${currentSeq(state, run)} of ${run.log.count}` : ' ');
   };
 }

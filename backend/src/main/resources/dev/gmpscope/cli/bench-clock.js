@@ -15,8 +15,8 @@ const painted = () => new Promise(done => {
   channel.port2.postMessage(0);
 });
 
-/** Makes a change, and times what it leads to, from before the page's own frame: {drawn: until the page has drawn, painted: until it is laid out and painted, too}. */
-export async function timed(change) {
+/** Makes a change, and times what it leads to, from before the page's own frame: {drawn: until the page has drawn, painted: until it is laid out and painted, too, frames: in how many}. `whole` says whether nothing of it is left for the next frame. */
+export async function timed(change, whole = () => true) {
   await nextFrame();
   let begun = 0;
   requestAnimationFrame(() => { begun = performance.now(); });
@@ -25,7 +25,9 @@ export async function timed(change) {
   await nextFrame();
   const drawn = performance.now() - begun;
   await painted();
-  return {drawn, painted: performance.now() - begun};
+  const times = {drawn, painted: performance.now() - begun, frames: 1};
+  for (; !whole(); times.frames++) await nextFrame();
+  return times;
 }
 
 /** Does something each frame; gives the times between frames. */

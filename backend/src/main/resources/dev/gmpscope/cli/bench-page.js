@@ -1,5 +1,5 @@
 // Drives the page as it is served, through the store that it really uses, and times what the person would wait for.
-import { store } from '../main.js';
+import { isWhole, store } from '../main.js';
 import { apply } from '../trace/apply.js';
 import { emptyState } from '../trace/state.js';
 import { follow } from '../stream/stream.js';
@@ -125,13 +125,14 @@ async function seeks(end, panel) {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++) {
     const times = [];
-    for (let k = 0; k < SEEKS; k++) times.push(await timed(() => act.seek(moment(end, k + round / ROUNDS))));
+    for (let k = 0; k < SEEKS; k++) times.push(await timed(() => act.seek(moment(end, k + round / ROUNDS)), isWhole));
     rounds.push(times);
   }
+  const later = rounds.flat().filter(time => time.frames > 1).length;
   const of = key => rounds.map(times => times.map(time => time[key]));
   return {
     panel, median: median(of('drawn').map(median)), most: median(of('drawn').map(most)), mosts: tenths(of('drawn').map(most)),
-    painted: median(of('painted').map(median)), paintedMost: median(of('painted').map(most)), paintedMosts: tenths(of('painted').map(most)),
+    painted: median(of('painted').map(median)), paintedMost: median(of('painted').map(most)), paintedMosts: tenths(of('painted').map(most)), later, frames: most(of('frames').flat()),
   };
 }
 

@@ -25,8 +25,9 @@ abstract class Browsed {
     /** An undrawn change is drawn in the next frame; what that one asks for, in the one after it. */
     private static final String DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
 
-    /** The page's history keeps a stop only when nothing has moved for 300 ms, and nothing on the screen says so. */
-    static final int STILL_MS = 350;
+    /** A clock that the test can put on: the page's history keeps a stop only when nothing has moved for 300 ms, which nothing on the screen says. */
+    private static final String CLOCK = "{ const now = performance.now.bind(performance); let ahead = 0; performance.now = () => now() + ahead; window.later = (ms) => { ahead += ms; }; }";
+    private static final int STILL_MS = 350;
 
     static Chromium chromium;
     static ServerProcess server;
@@ -53,6 +54,7 @@ abstract class Browsed {
         }
         context = chromium.browser.newContext(options);
         kept.forEach((name, value) -> context.addInitScript("try { localStorage.setItem('gmpscope." + name + "', '" + value + "'); } catch { }"));
+        context.addInitScript(CLOCK);
         page = context.newPage();
         page.setDefaultTimeout(Chromium.PATIENCE_MS);
         page.onConsoleMessage(m -> {
@@ -69,6 +71,11 @@ abstract class Browsed {
         if (!url.startsWith(server.url()) && !url.startsWith("data:") && !url.startsWith("blob:" + server.url())) {
             complaints.add("a request to " + url);
         }
+    }
+
+    /** What moves next on this page is a move of its own, and undone alone. */
+    static void still(Page page) {
+        page.evaluate("(ms) => window.later(ms)", STILL_MS);
     }
 
     /** What the test makes go wrong, the browser may say. */

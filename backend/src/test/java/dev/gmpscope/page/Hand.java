@@ -42,7 +42,6 @@ final class Hand {
 
     private final Page page;
     private CDPSession fingers;
-    private long moved;
 
     Hand(Page page) {
         this.page = page;
@@ -51,7 +50,7 @@ final class Hand {
     /** Uses a control and holds it to its row: its change comes, and goes again. */
     void hold(Control control) {
         if (control.back().contains("undo")) {
-            still();
+            Browsed.still(page);
         }
         Object before = probe(control.probe());
         act(control.use(), control.selector());
@@ -60,15 +59,6 @@ final class Hand {
             act(control.back(), control.selector());
             awaits(control.probe(), before, "JSON.stringify(b) === JSON.stringify(a)", control.selector() + ": " + control.back() + " does not bring it back");
         }
-    }
-
-    /** Waits until the history takes what comes next for a move of its own. */
-    private void still() {
-        long waited = (System.nanoTime() - moved) / 1_000_000;
-        if (moved != 0 && waited < Browsed.STILL_MS) {
-            page.waitForTimeout(Browsed.STILL_MS - waited);
-        }
-        moved = 0;
     }
 
     /** What a probe tells, once all that was done is drawn. */
@@ -102,11 +92,7 @@ final class Hand {
     /** One thing: its verb, and what with. */
     void one(String word, String selector) {
         String verb = word.split(" ", 2)[0];
-        once(verb, word.contains(" ") ? word.substring(word.indexOf(' ') + 1) : "", selector);
-        moved = verb.equals("undo") || verb.equals("still") ? 0 : System.nanoTime();
-    }
-
-    private void once(String verb, String what, String selector) {
+        String what = word.contains(" ") ? word.substring(word.indexOf(' ') + 1) : "";
         switch (verb) {
             case "click" -> seen(what.isEmpty() ? selector : what).click();
             case "choose" -> seen(selector).selectOption(what);
@@ -120,7 +106,7 @@ final class Hand {
             case "press" -> Arrays.stream(what.split(" ")).filter(key -> !key.isEmpty()).forEach(this::press);
             case "undo" -> press("Control+z");
             case "hover" -> seen(what.isEmpty() ? selector : what).hover();
-            case "still" -> still();
+            case "still" -> Browsed.still(page);
             case "write" -> write(what);
             case "alone" -> act("click @variants-open; click @variant-remove >> nth=1; press Escape", selector);
             case "find" -> find(what);

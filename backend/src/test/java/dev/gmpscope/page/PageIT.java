@@ -83,7 +83,7 @@ class PageIT extends Browsed {
         page.keyboard().press("Enter");
         assertThat(at("dialog-palette")).isHidden();
         assertThat(at("explanation")).containsText("PreemptRequest");
-        page.waitForTimeout(STILL_MS);
+        still(page);
         page.keyboard().press("End");
         assertThat(at("clock")).not().hasText(here);
         page.keyboard().press("z");
