@@ -1,6 +1,7 @@
 package dev.gmpscope.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,7 +30,7 @@ final class BenchLoad implements Callable<Integer> {
     /** Events of the run that is too long to be sent to a viewer who acknowledges nothing. */
     private static final int LONG = 1_000_000;
     private static final long PATIENCE = 60;
-    private static final int STALLED = 1013;
+    private static final String STALLED = "1013";
     private static final int PARTS = 5;
     private static final double MEBI = 1 << 20;
     private static final double MILLI = 1e6;
@@ -50,13 +53,19 @@ final class BenchLoad implements Callable<Integer> {
     private CommandSpec spec;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService readers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "viewer");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
     private final AtomicInteger seed = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
-    /** With which streams that were not whole were closed. */
-    private final Map<Integer, Integer> codes = new ConcurrentHashMap<>();
-    private final List<LoadViewer> still = new ArrayList<>();
+    /** How streams that were not whole ended. */
+    private final Map<String, Integer> ends = new ConcurrentHashMap<>();
+    /** How streams of those that take nothing in ended. */
+    private final Map<String, Integer> given = new ConcurrentHashMap<>();
     private final List<Double> used = new ArrayList<>();
     private String document;
     private long end;
@@ -66,11 +75,9 @@ final class BenchLoad implements Callable<Integer> {
         document = document(events);
         try (LoadServer server = new LoadServer(client, heap)) {
             String watched = server.start(document(LONG), 0);
-            for (int i = 0; i < stalled; i++) {
-                still.add(new LoadViewer(true).follow(client, server.stream(watched)));
-            }
             end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             List<Thread> threads = new ArrayList<>();
+            IntStream.range(0, stalled).forEach(i -> threads.add(begin(() -> stall(server.stream(watched)))));
             threads.add(begin(() -> rounds(server, viewers)));
             IntStream.range(0, alone).forEach(i -> threads.add(begin(() -> rounds(server, 1))));
             do {
@@ -112,19 +119,28 @@ final class BenchLoad implements Callable<Integer> {
             String run = server.start(document, seed.incrementAndGet());
             List<LoadViewer> all = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                all.add(new LoadViewer(false).follow(client, server.stream(run)));
+                all.add(new LoadViewer(false).follow(readers, server.stream(run)));
             }
             for (LoadViewer viewer : all) {
+                String broken = viewer.broken(PATIENCE);
                 streams.incrementAndGet();
-                if (!viewer.ended(PATIENCE)) {
+                if (broken != null) {
                     lost.incrementAndGet();
-                    codes.merge(viewer.code(), 1, Integer::sum);
+                    ends.merge(broken, 1, Integer::sum);
                 }
             }
             if (many > 1) {
                 lateness(all);
             }
             TimeUnit.MILLISECONDS.sleep(pause);
+        } while (System.nanoTime() < end);
+    }
+
+    /** One who takes nothing in is closed, and comes again. */
+    private void stall(URI stream) {
+        do {
+            String broken = new LoadViewer(true).follow(readers, stream).broken(PATIENCE);
+            given.merge(broken == null ? "whole" : broken.startsWith(STALLED) ? STALLED : broken, 1, Integer::sum);
         } while (System.nanoTime() < end);
     }
 
@@ -139,7 +155,7 @@ final class BenchLoad implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Long> sorted = delays.stream().sorted().toList();
         out.printf("%d viewers of one run after another, %d of their own, %d that take nothing in, %d s%n", viewers, alone, stalled, seconds);
-        out.printf("runs %d, streams %d, not whole %d %s; stalled closed with 1013: %d of %d%n", seed.get(), streams.get(), lost.get(), codes, still.stream().filter(v -> v.code() == STALLED).count(), stalled);
+        out.printf("runs %d, streams %d, not whole %d %s; who takes nothing in was closed: %s%n", seed.get(), streams.get(), lost.get(), ends, given);
         out.printf("a batch after the first viewer has it: p50 %.1f ms, p99 %.1f ms, worst %.1f ms (%d batches)%n", at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1), sorted.size());
         out.printf("batches sent: %.1f MiB, %.1f MiB/s%n", server.metric("gmpscope_sent_bytes_total") / MEBI, server.metric("gmpscope_sent_bytes_total") / MEBI / seconds);
         StringBuilder troughs = new StringBuilder();

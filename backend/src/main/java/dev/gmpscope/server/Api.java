@@ -22,7 +22,6 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.RejectedExecutionException;
 
 /** The requests that are answered at once, see section 4 of docs/contracts.md. */
 final class Api {
@@ -73,9 +72,9 @@ final class Api {
             problems(ctx, JSON.createArrayNode().add(problem(e)));
         });
         routes.exception(BadRun.class, (e, ctx) -> problems(ctx, JSON.createArrayNode().add(problem(e))));
-        routes.exception(RejectedExecutionException.class, (e, ctx) -> {
-            metrics.hit(Limit.RUNS);
-            sentence(ctx, 503, "There are " + limits.of(Limit.RUNS) + " runs under way, the most that this server computes at once; try again.");
+        routes.exception(NoRoom.class, (e, ctx) -> {
+            metrics.hit(e.limit());
+            sentence(ctx, 503, e.getMessage());
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> sentence(ctx, e.getStatus(), e.getMessage()));
     }

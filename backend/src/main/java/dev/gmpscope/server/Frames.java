@@ -4,27 +4,42 @@ import dev.gmpscope.trace.BatchEncoder;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Rows;
 import dev.gmpscope.trace.export.JsonLines;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The log of one run cut into frames, in order and each encoded once, on first demand. The cuts do not depend on who
- * asks or when, except that the last frame of a log that still grows is not there yet.
+ * The log of one run cut into frames, in order. The cuts do not depend on who asks or when, except that the last frame of a log that still grows is not there yet.
+ * The latest ones asked for are kept encoded, so that all who follow at about the same place share one copy; any other is encoded again, which takes less than a millisecond.
  */
 final class Frames {
     /** The first frame is small, so that a page has something to draw at once. */
     static final int FIRST = 1 << 11;
     static final int EVENTS = 1 << 15;
+    /** Frames that are kept encoded. */
+    static final int KEPT = 8;
 
-    private static final int TABLES = 6;
     private static final String[] NAMES = {"strings", "stacks", "gs", "ms", "ps", "objects"};
 
+    /**
+     * A frame's place.
+     *
+     * @param rows rows of each table that are there at its end
+     */
+    private record Cut(int from, int to, int[] rows) {}
+
     private final EventLog log;
-    private final List<Frame> frames = new ArrayList<>();
-    private final int[] rowsDone = new int[TABLES];
+    private final List<Cut> cuts = new ArrayList<>();
+    private final Map<Integer, Frame> kept = new LinkedHashMap<>(KEPT * 2, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
+            return size() > KEPT;
+        }
+    };
     private final BatchEncoder encoder = new BatchEncoder();
-    private long bytes;
 
     Frames(EventLog log) {
         this.log = log;
@@ -34,31 +49,39 @@ final class Frames {
      * The frame with that number, null if the log has too few events for it yet.
      *
      * @param complete whether the log grows no more
+     * @param from     the first event wanted: of the frame that it is in comes only the rest, of those before it only the rows
      */
-    synchronized Frame get(int number, boolean complete) {
-        while (frames.size() <= number) {
-            Frame next = next(complete);
+    synchronized Frame get(int number, boolean complete, int from) {
+        while (cuts.size() <= number) {
+            Cut next = next(complete);
             if (next == null) {
                 return null;
             }
-            frames.add(next);
-            bytes += next.bytes();
+            cuts.add(next);
         }
-        return frames.get(number);
+        Cut cut = cuts.get(number);
+        if (cut.to <= from) {
+            return new Frame(cut.from, cut.to, rows(number), null);
+        }
+        return cut.from < from ? encoded(number, from) : kept.computeIfAbsent(number, n -> encoded(n, cut.from));
     }
 
-    /** The part of a frame from an event on, for a viewer who comes back. */
-    synchronized Frame tail(Frame frame, int from) {
-        ByteBuffer batch = encoder.encode(log, from, frame.to());
-        return new Frame(from, frame.to(), frame.rows(), batch);
+    private Frame encoded(int number, int from) {
+        Cut cut = cuts.get(number);
+        return new Frame(from, cut.to, rows(number), encoder.encode(log, from, cut.to));
+    }
+
+    /** Keeps none: nobody watches. */
+    synchronized void rest() {
+        kept.clear();
     }
 
     synchronized long bytes() {
-        return bytes;
+        return kept.values().stream().mapToLong(Frame::bytes).sum();
     }
 
-    private Frame next(boolean complete) {
-        int from = frames.isEmpty() ? 0 : frames.get(frames.size() - 1).to();
+    private Cut next(boolean complete) {
+        int from = cuts.isEmpty() ? 0 : cuts.get(cuts.size() - 1).to;
         int size = log.size();
         if (size == from) {
             return null;
@@ -68,18 +91,32 @@ final class Frames {
         if (to == size && size < wanted && !complete) {
             return null;
         }
-        return new Frame(from, to, rows(), encoder.encode(log, from, to));
+        return new Cut(from, to, sizes());
     }
 
-    /** Rows added since the frame before; read after the log's size, so that they cover its events. */
-    private List<String> rows() {
-        Rows<?>[] tables = {log.strings(), log.stacks(), log.gs(), log.ms(), log.ps(), log.objects()};
+    private Rows<?>[] tables() {
+        return new Rows<?>[] {log.strings(), log.stacks(), log.gs(), log.ms(), log.ps(), log.objects()};
+    }
+
+    /** Read after the log's size, so that the rows cover its events. */
+    private int[] sizes() {
+        Rows<?>[] tables = tables();
+        int[] sizes = new int[tables.length];
+        for (int t = 0; t < tables.length; t++) {
+            sizes[t] = tables[t].size();
+        }
+        return sizes;
+    }
+
+    /** Texts with the rows added since the frame before. */
+    private List<String> rows(int number) {
+        Rows<?>[] tables = tables();
+        int[] end = cuts.get(number).rows;
         List<String> texts = new ArrayList<>();
-        for (int t = 0; t < TABLES; t++) {
-            int size = tables[t].size();
-            if (size > rowsDone[t]) {
-                texts.add(JsonLines.rows(NAMES[t], tables[t], rowsDone[t], size));
-                rowsDone[t] = size;
+        for (int t = 0; t < tables.length; t++) {
+            int start = number == 0 ? 0 : cuts.get(number - 1).rows[t];
+            if (end[t] > start) {
+                texts.add(StreamJson.ascii(JsonLines.rows(NAMES[t], tables[t], start, end[t])));
             }
         }
         return texts;

@@ -13,6 +13,8 @@ public enum Limit {
     VIRTUAL_TIME(3600, 3600, "s", "virtual time of a run"),
     EVENTS(5_000_000, 50_000_000, "events", "events of a run"),
     RUN_TIME(60, 86_400, "s", "computing that a run may take"),
+    READ_TIME(600, 86_400, "s", "computing that the reading of an execution trace may take"),
+    RUN_MEMORY(50, 80, "percent", "share of the heap that all runs together may take"),
     RUNS(64, 10_000, "runs", "runs that are under way at once; all get their turn"),
     SESSIONS(1000, 100_000, "viewers", "viewers at once"),
     MESSAGES(200, 1_000_000, "messages", "messages a second from one viewer");

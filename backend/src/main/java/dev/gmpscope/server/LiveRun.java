@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** A run that the server knows: waiting, under way or over, with all who watch it. */
 final class LiveRun {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    private static final int EVENT_BYTES = 33;
     private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
     private final String id;
@@ -23,10 +22,12 @@ final class LiveRun {
     private final JsonNode about;
     private final Frames frames;
     private final SchedTraces schedTraces;
+    private final Limit time;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     /** When somebody was last seen to watch, 0 never. */
     private volatile long watched;
     private volatile boolean cancelled;
+    private volatile boolean crowdedOut;
     private boolean tooLong;
     private volatile Outcome outcome;
     private volatile String endText;
@@ -34,9 +35,11 @@ final class LiveRun {
     /**
      * @param value what was asked for, as the page gets it
      * @param held  bytes that it keeps besides its log
+     * @param time  which limit says how long it may take
      */
-    LiveRun(String id, JsonNode value, long held, Simulation simulation) {
+    LiveRun(String id, JsonNode value, long held, Simulation simulation, Limit time) {
         this.held = held;
+        this.time = time;
         this.id = id;
         this.value = value;
         this.simulation = simulation;
@@ -47,18 +50,18 @@ final class LiveRun {
 
     /** Runs the simulation to its end, or as long as it may compute, then tells the viewers. */
     void run(Turns.Turn turn, Limits limits, Metrics metrics) {
-        long seconds = limits.of(Limit.RUN_TIME);
+        long seconds = limits.of(time);
         Outcome ended;
         turn.begin();
         try {
             ended = simulation.run(() -> {
                 turn.yieldIfOver();
                 tooLong = turn.computed() > TimeUnit.SECONDS.toNanos(seconds);
-                return cancelled || tooLong;
+                return cancelled || tooLong || crowdedOut;
             });
-            if (tooLong && ended.reason() == Outcome.Reason.CANCELLED) {
-                ended = ended.limited("Stopped at the limit of " + seconds + " s of computing; the program had not ended, and what has come stays.");
-                metrics.hit(Limit.RUN_TIME);
+            if (ended.reason() == Outcome.Reason.CANCELLED && !cancelled) {
+                ended = ended.limited(crowdedOut ? crowded(limits) : late(seconds));
+                metrics.hit(crowdedOut ? Limit.RUN_MEMORY : time);
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.atError().addKeyValue("run", id).setCause(e).log("run broke off");
@@ -66,6 +69,7 @@ final class LiveRun {
             ended = Outcome.broken(count, count == 0 ? 0 : log().time(count - 1));
         }
         turn.end();
+        log().complete();
         endText = StreamJson.end(ended);
         outcome = ended;
         metrics.ended(this, ended.reason());
@@ -79,8 +83,29 @@ final class LiveRun {
                 .addKeyValue("computed_ms", TimeUnit.NANOSECONDS.toMillis(turn.computed())).log("run over");
     }
 
+    private String late(long seconds) {
+        return time == Limit.RUN_TIME ? "Stopped at the limit of " + seconds + " s of computing; the program had not ended, and what has come stays."
+                : "Stopped at the limit of " + seconds + " s of reading; the trace goes on, and what has come stays.";
+    }
+
+    private static String crowded(Limits limits) {
+        return "Stopped because the runs of this server together take " + limits.of(Limit.RUN_MEMORY) + " percent of its memory, all that they may, and this one was the largest under way; what has come stays.";
+    }
+
     void cancel() {
         cancelled = true;
+    }
+
+    /** Ends the run at what it has, because there is no memory for more. */
+    void crowdOut() {
+        crowdedOut = true;
+    }
+
+    /** Lets go of what is quickly made again, while nobody watches. */
+    void rest() {
+        if (viewers.isEmpty()) {
+            frames.rest();
+        }
     }
 
     /** Cancels a run that was watched, and that all have left for a while. */
@@ -124,12 +149,8 @@ final class LiveRun {
     }
 
     /** See {@link Frames#get}. */
-    Frame frame(int number) {
-        return frames.get(number, over());
-    }
-
-    Frame tail(Frame frame, int from) {
-        return frames.tail(frame, from);
+    Frame frame(int number, int from) {
+        return frames.get(number, over(), from);
     }
 
     /** What schedtrace prints, null while the run is not over. */
@@ -144,6 +165,6 @@ final class LiveRun {
 
     /** Rough size in memory. */
     long bytes() {
-        return (long) log().size() * EVENT_BYTES + frames.bytes() + schedTraces.bytes() + held;
+        return log().bytes() + frames.bytes() + schedTraces.bytes() + held;
     }
 }

@@ -13,14 +13,16 @@ final class Pulse implements AutoCloseable {
     private static final int CHECK_MS = 1000;
 
     private final RunStore store;
+    private final StreamRoute stream;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "pulse");
         thread.setDaemon(true);
         return thread;
     });
 
-    Pulse(RunStore store) {
+    Pulse(RunStore store, StreamRoute stream) {
         this.store = store;
+        this.stream = stream;
     }
 
     void start() {
@@ -43,15 +45,16 @@ final class Pulse implements AutoCloseable {
                 run.viewers().forEach(Viewer::pump);
             }
         }
+        store.makeRoom();
     }
 
     private void check() {
         long now = System.nanoTime();
         for (LiveRun run : store.all()) {
-            run.viewers().forEach(viewer -> viewer.check(now));
             run.cancelIfLeft(now);
+            run.rest();
         }
-        store.shrink();
+        stream.check(now);
     }
 
     @Override

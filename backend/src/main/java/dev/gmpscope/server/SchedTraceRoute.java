@@ -19,7 +19,7 @@ final class SchedTraceRoute {
 
     void get(Context ctx) {
         SchedTraces.Setting setting = new SchedTraces.Setting(period(ctx.queryParam("period")), detail(ctx.queryParam("detail")));
-        LiveRun run = store.find(ctx.pathParam("id"));
+        LiveRun run = store.again(ctx.pathParam("id"));
         if (run == null) {
             throw new NotFoundResponse("No such run here: post its value to api/runs again.");
         }

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int RUNS_AT_A_TIME = 2;
-    /** Share of the heap that remembered runs may take. */
-    private static final int HEAP_SHARE = 3;
     private static final int SESSION_SECONDS = 60;
     private static final int KIB = 1024;
 
@@ -44,12 +42,12 @@ public final class Server implements AutoCloseable {
      * @param more    further routes, for a mode such as the benchmark
      */
     public Server(Library library, Path scenarios, Preparation preparation, Limits limits, Consumer<JavalinConfig> more) {
-        store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory() / HEAP_SHARE, RUNS_AT_A_TIME);
-        pulse = new Pulse(store);
-        shelf = new TraceShelf(limits);
+        store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory(), RUNS_AT_A_TIME);
+        shelf = new TraceShelf(limits, metrics);
         traces = new TraceRoutes(shelf, store, limits);
         api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, traces, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
+        pulse = new Pulse(store, stream);
         javalin = Javalin.create(config -> {
             configure(config, limits);
             more.accept(config);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.gmpscope.simulation.Outcome;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.EventTable;
@@ -16,12 +17,32 @@ final class StreamJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The same for all. */
+    private static final RawValue TABLE = new RawValue(ascii(EventTable.get().json().toString()));
+    private static final int LAST_ASCII = 0x7e;
+
     private StreamJson() {}
+
+    /** The same JSON in ASCII: it is encoded for each viewer at the speed of copying, and a client cannot stumble over a letter that comes in two pieces, as Java's own does. */
+    static String ascii(String json) {
+        if (json.chars().allMatch(c -> c <= LAST_ASCII)) {
+            return json;
+        }
+        StringBuilder ascii = new StringBuilder(json.length() + 64);
+        json.chars().forEach(c -> {
+            if (c <= LAST_ASCII) {
+                ascii.append((char) c);
+            } else {
+                ascii.append(String.format("\\u%04x", c));
+            }
+        });
+        return ascii.toString();
+    }
 
     static String hello(String run, int from, EventLog log) {
         ObjectNode hello = JSON.createObjectNode().put("type", "hello").put("protocol", PROTOCOL).put("run", run).put("from", from);
         hello.set("header", JSON.valueToTree(log.header()));
-        hello.set("table", EventTable.get().json());
+        hello.putRawValue("table", TABLE);
         return text(hello);
     }
 
@@ -37,7 +58,7 @@ final class StreamJson {
 
     private static String text(JsonNode tree) {
         try {
-            return JSON.writeValueAsString(tree);
+            return ascii(JSON.writeValueAsString(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree is always JSON", e);
         }

@@ -56,13 +56,10 @@ final class StreamRoute implements AutoCloseable {
         ctx.session.setMaxBinaryMessageSize(MESSAGE_BYTES);
         ctx.session.setMaxFrameSize(FRAME_BYTES);
         ctx.session.setOutputBufferSize(OUTPUT_BYTES);
-        LiveRun run = store.find(ctx.pathParam("id"));
         int from = from(ctx.queryParam("from"));
         String format = ctx.queryParam("format");
         if (closing) {
             ctx.closeSession(Viewer.GOING_AWAY, AWAY);
-        } else if (run == null) {
-            ctx.closeSession(UNKNOWN_RUN, "No such run here: post its value to api/runs again.");
         } else if (from < 0) {
             refuse(ctx, "from must be the number of an event.");
         } else if (format != null && !format.equals("jsonl") && !format.equals("binary")) {
@@ -71,14 +68,35 @@ final class StreamRoute implements AutoCloseable {
             metrics.hit(Limit.SESSIONS);
             ctx.closeSession(Viewer.TRY_AGAIN, "There are " + viewers.size() + " viewers, and no room for more; try again.");
         } else {
-            ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-            Viewer viewer = new Viewer(ctx.sessionId().substring(0, ID_LETTERS), run, ctx.session, metrics, "jsonl".equals(format), from);
-            viewers.put(ctx.sessionId(), viewer);
-            metrics.came();
-            LOG.atInfo().addKeyValue("session", viewer.id()).addKeyValue("run", run.id()).addKeyValue("from", from).log("viewer came");
-            run.viewers().add(viewer);
-            viewer.pump();
+            seat(ctx, "jsonl".equals(format), from);
         }
+    }
+
+    private void seat(WsConnectContext ctx, boolean readable, int from) {
+        LiveRun run;
+        try {
+            run = store.again(ctx.pathParam("id"));
+        } catch (NoRoom e) {
+            metrics.hit(e.limit());
+            ctx.closeSession(Viewer.TRY_AGAIN, e.getMessage());
+            return;
+        }
+        if (run == null) {
+            ctx.closeSession(UNKNOWN_RUN, "No such run here: post its value to api/runs again.");
+            return;
+        }
+        ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+        Viewer viewer = new Viewer(ctx.sessionId().substring(0, ID_LETTERS), run, ctx.session, metrics, readable, from);
+        viewers.put(ctx.sessionId(), viewer);
+        metrics.came();
+        LOG.atInfo().addKeyValue("session", viewer.id()).addKeyValue("run", run.id()).addKeyValue("from", from).log("viewer came");
+        store.watch(run, viewer);
+        viewer.pump();
+    }
+
+    /** Closes those who take nothing in. */
+    void check(long now) {
+        viewers.values().forEach(viewer -> viewer.check(now));
     }
 
     /** The event asked for, 0 if none is, -1 if it is no number. */

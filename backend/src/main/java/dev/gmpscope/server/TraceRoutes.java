@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.BadRun;
 import dev.gmpscope.simulation.Simulation;
 import dev.gmpscope.simulation.TraceRun;
@@ -63,7 +64,11 @@ final class TraceRoutes {
             return known;
         }
         ObjectNode value = JSON.createObjectNode().put("trace", entry.id());
-        return store.begin(new LiveRun(entry.id(), value, 0, open(entry)));
+        try {
+            return store.begin(entry.id(), () -> new LiveRun(entry.id(), value, 0, open(shelf.find(entry.id())), Limit.READ_TIME), 0);
+        } catch (ScenarioException e) {
+            throw new IllegalStateException("a trace is no scenario", e);
+        }
     }
 
     private Simulation open(TraceShelf.Entry entry) {

@@ -34,9 +34,11 @@ final class TraceShelf implements AutoCloseable {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Limits limits;
+    private final Metrics metrics;
 
-    TraceShelf(Limits limits) {
+    TraceShelf(Limits limits, Metrics metrics) {
         this.limits = limits;
+        this.metrics = metrics;
     }
 
     /** A file of this machine. */
@@ -65,6 +67,7 @@ final class TraceShelf implements AutoCloseable {
         for (int n = digested.read(buffer); n >= 0; n = digested.read(buffer)) {
             sum += n;
             if (sum > most) {
+                metrics.hit(Limit.TRACE);
                 throw new ContentTooLargeResponse("The trace is larger than " + limits.of(Limit.TRACE) + " MiB, the most that this server takes from a page; gmpscope --trace FILE opens any.");
             }
             out.write(buffer, 0, n);

@@ -113,7 +113,7 @@ final class Viewer {
             return false;
         }
         String end = run.endText();
-        Frame frame = run.frame(number);
+        Frame frame = run.frame(number, from);
         if (frame != null) {
             deliver(frame);
         } else if (end != null) {
@@ -132,16 +132,15 @@ final class Viewer {
         } else if (readable) {
             lines(frame);
         } else {
-            Frame wanted = frame.from() < from ? run.tail(frame, from) : frame;
             sent = frame.to();
             number++;
             progress = waiting ? progress : System.nanoTime();
             waiting = true;
             unacknowledged.add(frame.to());
             owed = unacknowledged.size();
-            metrics.sent(wanted.batch().remaining());
+            metrics.sent(frame.batch().remaining());
             sending.incrementAndGet();
-            session.sendBinary(wanted.batch().duplicate(), done());
+            session.sendBinary(frame.batch().duplicate(), done());
         }
     }
 
@@ -150,7 +149,7 @@ final class Viewer {
         int end = Math.min(frame.to(), start + LINES);
         sent = end;
         for (int i = start; i < end; i++) {
-            text(JsonLines.event(run.log(), i));
+            text(StreamJson.ascii(JsonLines.event(run.log(), i)));
         }
         if (end == frame.to()) {
             number++;

@@ -20,17 +20,46 @@ public final class EventLog {
     private static final int SHIFT = 14;
     private static final int MASK = CHUNK - 1;
 
-    /** The columns of {@value #CHUNK} events. */
+    private static final int EVENT_BYTES = 33;
+    /** Of a row with what looks it up, about. */
+    private static final int ROW_BYTES = 120;
+
+    /** The columns of so many events, mostly {@value #CHUNK}. */
     private static final class Chunk {
-        final long[] time = new long[CHUNK];
-        final byte[] type = new byte[CHUNK];
-        final short[] m = new short[CHUNK];
-        final short[] p = new short[CHUNK];
-        final int[] g = new int[CHUNK];
-        final int[] stack = new int[CHUNK];
-        final int[] a = new int[CHUNK];
-        final int[] b = new int[CHUNK];
-        final int[] c = new int[CHUNK];
+        final long[] time;
+        final byte[] type;
+        final short[] m;
+        final short[] p;
+        final int[] g;
+        final int[] stack;
+        final int[] a;
+        final int[] b;
+        final int[] c;
+
+        Chunk() {
+            time = new long[CHUNK];
+            type = new byte[CHUNK];
+            m = new short[CHUNK];
+            p = new short[CHUNK];
+            g = new int[CHUNK];
+            stack = new int[CHUNK];
+            a = new int[CHUNK];
+            b = new int[CHUNK];
+            c = new int[CHUNK];
+        }
+
+        /** The first events of another. */
+        Chunk(Chunk of, int events) {
+            time = Arrays.copyOf(of.time, events);
+            type = Arrays.copyOf(of.type, events);
+            m = Arrays.copyOf(of.m, events);
+            p = Arrays.copyOf(of.p, events);
+            g = Arrays.copyOf(of.g, events);
+            stack = Arrays.copyOf(of.stack, events);
+            a = Arrays.copyOf(of.a, events);
+            b = Arrays.copyOf(of.b, events);
+            c = Arrays.copyOf(of.c, events);
+        }
     }
 
     /** Writes the size after what it covers, without waiting for it to be seen. */
@@ -62,6 +91,7 @@ public final class EventLog {
     private volatile int size;
     private Chunk tail;
     private int count;
+    private long textBytes;
 
     public EventLog(Header header) {
         this.header = header;
@@ -95,6 +125,23 @@ public final class EventLog {
         }
         tail = new Chunk();
         chunks[at] = tail;
+    }
+
+    /** Gives back the room that no event has taken: there will be no more. */
+    public void complete() {
+        int used = count & MASK;
+        if (used > 0) {
+            tail = new Chunk(tail, used);
+            chunks[count >>> SHIFT] = tail;
+        }
+    }
+
+    /** Rough size in memory, with its tables. */
+    public long bytes() {
+        Chunk last = tail;
+        int whole = Math.max(0, size - 1) >>> SHIFT;
+        long rows = (long) strings.size() + stacks.size() + gs.size() + ms.size() + ps.size() + objects.size();
+        return ((long) whole * CHUNK + (last == null ? 0 : last.type.length)) * EVENT_BYTES + rows * ROW_BYTES + textBytes;
     }
 
     public Header header() {
@@ -181,6 +228,7 @@ public final class EventLog {
         Integer row = stringRows.get(text);
         if (row == null) {
             row = strings.add(text);
+            textBytes += 2L * text.length();
             stringRows.put(text, row);
         }
         return row;

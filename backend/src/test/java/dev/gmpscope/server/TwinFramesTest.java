@@ -94,8 +94,8 @@ class TwinFramesTest {
     private static void frames(DataOutputStream out, Lessons.Ran ran) throws IOException {
         text(out, StreamJson.hello("twin", 0, ran.log()));
         Frames frames = new Frames(ran.log());
-        for (int n = 0; frames.get(n, true) != null; n++) {
-            Frame frame = frames.get(n, true);
+        for (int n = 0; frames.get(n, true, 0) != null; n++) {
+            Frame frame = frames.get(n, true, 0);
             for (String rows : frame.rows()) {
                 text(out, rows);
             }

@@ -77,4 +77,21 @@ class EventLogTest {
         }
         writer.join();
     }
+
+    @Test
+    void a_complete_log_reads_as_before_and_takes_no_more_than_its_events() {
+        for (int events : new int[] {0, 1, EventLog.CHUNK, EventLog.CHUNK + 3}) {
+            EventLog log = new EventLog(new Header(Header.FORMAT, "model", "1.26", "t", "1.14", false, 1, 1, 0, 1, Header.EVERYTHING));
+            for (int i = 0; i < events; i++) {
+                log.append(i, Ev.GO_CREATE, 1, 2, i, 3, 4, 5, i);
+            }
+            log.complete();
+            assertEquals(33L * events, log.bytes());
+            for (int i = 0; i < events; i++) {
+                assertEquals(i, log.time(i));
+                assertEquals(Ev.GO_CREATE, log.type(i));
+                assertEquals(i, log.c(i));
+            }
+        }
+    }
 }
