@@ -29,16 +29,21 @@ const colours = HighlightStyle.define([
   { tag: tags.invalid, class: 'tok-invalid' },
 ]);
 
+/** A token that is typed on, up to its end. */
+const TYPED = /^[^"\\\n,:{}]*$/;
+
 /** What `words` (see schemaWords.js) say as completions and as explanations under the mouse. */
 function told(words) {
   const complete = ({ state, pos, explicit }) => {
     const text = state.doc.toString();
     const found = words()?.complete(text, pos, explicit);
     if (!found) return null;
-    // What is typed inside the quotes is looked for; the whole token is replaced.
+    // Within an expression the word alone is replaced.
+    if (found.bare) return { from: found.from, to: found.to, validFor: /^[\w.]*$/, options: found.options };
+    // What is typed inside the quotes is looked for; the whole token is replaced. The list stays while one types on: what is on the screen fits what is written.
     const from = found.from + (text[found.from] === '"' ? 1 : 0);
     const to = Math.max(from, found.to - (text[found.to - 1] === '"' ? 1 : 0));
-    return { from, to, options: found.options.map(({ label, detail, info, apply }) => ({ label: label.replace(/^"(.*)"$/, '$1'), detail, info: info || undefined, apply: put(apply) })) };
+    return { from, to, validFor: TYPED, options: found.options.map(({ label, detail, info, apply }) => ({ label: label.replace(/^"(.*)"$/, '$1'), detail, info: info || undefined, apply: put(apply) })) };
   };
   const hover = hoverTooltip((view, pos) => {
     const found = words()?.hover(view.state.doc.toString(), pos);

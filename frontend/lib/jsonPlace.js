@@ -1,6 +1,6 @@
 // Where in a JSON text a position is, however unfinished the text.
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*("?)|[{}[\],:]|[^\s"{}[\],:]+/g;
+export const TOKEN = /"(?:[^"\\\n]|\\.)*("?)|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 /**
  * {frames: [{kind: '{'|'[', key, keys: Map of key → its plain value}], from the outermost, of which `key` leads to the position;
@@ -56,10 +56,16 @@ export function placeAt(text, pos) {
 }
 
 /** Every name that the document defines, by the key it is defined under: {funcs: ['main', …], chans: [...], …}. */
-export function namesIn(text) {
+export const namesIn = (text) => Object.fromEntries(Object.entries(definedIn(text)).map(([key, names]) => [key, names.map(({ name }) => name)]));
+
+/** The same with the length of each slice, 0 of a single one: {chans: [{name: 'ch', length: 0}], …}. */
+export function definedIn(text) {
   const names = {};
   const stack = [];
-  const add = (key, name) => (names[key] ??= []).push(name.replace(/\[.*$/, ''));
+  const add = (key, written) => {
+    const [, name, length] = /^([^[]*)(?:\[(\d+)\]?)?/.exec(written);
+    (names[key] ??= []).push({ name, length: Number(length ?? 0) });
+  };
   let top = null;
   for (const found of text.matchAll(TOKEN)) {
     const [word] = found;

@@ -1,31 +1,15 @@
 // What the JSON Schema and the document have to say at a position: how to go on, and what stands there. Everything comes from the schema but what a name may stand for.
-import { namesIn, placeAt } from './jsonPlace.js';
+import { placeAt } from './jsonPlace.js';
+import { isExpression, namesAt, wordsAt } from './schemaNames.js';
 
-/** Under which keys a document defines what may stand at a key of an operation. */
-const NAMES = {
-  ...of(['send', 'recv', 'close', 'range'], ['chans']), ...of(['recv', 'range'], ['chans', 'timers', 'tickers']),
-  ...of(['lock', 'unlock', 'tryLock'], ['mutexes', 'rwmutexes']), ...of(['rlock', 'runlock', 'tryRLock'], ['rwmutexes']),
-  ...of(['add', 'done', 'wait'], ['waitgroups']), ...of(['condWait', 'signal', 'broadcast'], ['conds']), ...of(['once'], ['onces']),
-  ...of(['atomicAdd', 'atomicStore', 'atomicSwap', 'compareAndSwap'], ['atomics']), ...of(['newTimer', 'afterFunc'], ['timers']), ...of(['newTicker'], ['tickers']),
-  ...of(['stop', 'reset'], ['timers', 'tickers']), ...of(['go', 'call', 'defer', 'func'], ['funcs']), ...of(['set'], ['vars']),
-};
-const SAYS = {
-  funcs: 'function', chans: 'channel', mutexes: 'mutex', rwmutexes: 'rwmutex', waitgroups: 'wait group', conds: 'condition variable', onces: 'once', atomics: 'atomic', timers: 'timer',
-  tickers: 'ticker', vars: 'variable',
-};
-
-function of(keys, kinds) {
-  return Object.fromEntries(keys.map((key) => [key, kinds]));
-}
-
-/** {complete(text, pos): {from, to, options: [{label, apply, detail, info}]} or null, hover(text, pos): {from, to, lines} or null}. */
+/** {complete(text, pos): {from, to, bare: within the quotes of a text, options: [{label, apply, detail, info}]} or null, hover(text, pos): {from, to, lines} or null}. */
 export function schemaWords(schema) {
   /** A schema and all that it refers to or offers, each merged with what refers to it. */
   function all(node, around = {}) {
     if (!node || node === true) return [];
     const { $ref, oneOf, anyOf, ...own } = node;
     const mine = { ...around, ...own };
-    if ($ref) return all($ref.slice(2).split('/').reduce((at, part) => at?.[part], schema), mine).map((s) => ({ ...s, ...own }));
+    if ($ref) return all($ref.slice(2).split('/').reduce((at, part) => at?.[part], schema), mine).map((s) => ({ ...s, ...own, refs: [...(s.refs ?? []), $ref.split('/').at(-1)] }));
     const several = oneOf ?? anyOf;
     return several ? several.flatMap((s) => all(s, several.length > 1 ? {} : mine)).map((s) => ({ ...s, whole: mine })) : [mine];
   }
@@ -52,7 +36,9 @@ export function schemaWords(schema) {
     return forms;
   }
 
-  function keyOptions(frame, forms, writing) {
+  function keyOptions(text, pos, frames, forms, writing) {
+    const frame = frames.at(-1);
+    const member = (s, key) => `"${key}": ${firstName(text, pos, frames, key, s.properties[key]) ?? example(s.properties[key])}`;
     const others = [...frame.keys.keys()].filter((key) => key !== writing);
     if (forms.length > 1 && others.length === 0) return forms.filter((s) => s.required).map((s) => option(s.required[0], s.description ?? '', s.required.map((key) => member(s, key)).join(', ')));
     const offered = forms.flatMap((s) => Object.keys(s.properties ?? {}).filter((key) => !others.includes(key)).map((key) => option(key, about(s.properties[key]).description ?? '', member(s, key))));
@@ -64,27 +50,33 @@ export function schemaWords(schema) {
     const first = all(node)[0] ?? {};
     return JSON.stringify(node.examples?.[0] ?? first.whole?.examples?.[0] ?? first.examples?.[0] ?? first.const ?? first.enum?.[0] ?? first.default ?? (first.type === 'array' ? [] : ''));
   };
-  const member = (s, key) => `"${key}": ${example(s.properties[key])}`;
-
-  /** What a document defines that may stand at the key. */
-  function named(text, frames) {
-    const keys = frames.map((frame) => frame.key);
-    const key = keys.findLast((k) => typeof k === 'string');
-    const kinds = keys[0] === 'conds' ? ['mutexes', 'rwmutexes'] : NAMES[key] ?? [];
-    const direct = typeof keys.at(-1) === 'string';
-    if (!direct || (keys[0] !== 'conds' && keys.length < 2)) return [];
-    const names = namesIn(text);
-    return kinds.flatMap((kind) => (names[kind] ?? []).map((name) => ({ name: (kind === 'timers' || kind === 'tickers') && (key === 'recv' || key === 'range') ? `${name}.C` : name, kind })));
+  /** The first name of the document that may stand at a key of the innermost frame; null for none. */
+  function firstName(text, pos, frames, key, node) {
+    const [name] = namesAt(text, pos, [...frames.slice(0, -1), { ...frames.at(-1), key }], all(node));
+    return name ? JSON.stringify(name.put) : null;
   }
 
-  function valueOptions(text, frames) {
+  /** Names, words that the schema fixes, else examples. */
+  function valueOptions(text, pos, frames) {
     const forms = formsAt(frames);
-    const names = named(text, frames).map(({ name, kind }) => option(JSON.stringify(name), SAYS[kind], JSON.stringify(name)));
+    const names = [...namesAt(text, pos, frames, forms), ...(isExpression(forms) ? wordsAt(text, pos) : [])].map(({ put, says }) => option(JSON.stringify(put), says, JSON.stringify(put)));
     const says = forms[0]?.description ?? forms[0]?.whole?.description ?? '';
     const fixed = forms.flatMap((s) => s.enum ?? (s.const !== undefined ? [s.const] : s.type === 'boolean' ? [true, false] : []));
-    const examples = names.length ? [] : forms.flatMap((s) => [...(s.whole?.examples ?? []), ...(s.examples ?? []), ...(s.default !== undefined ? [s.default] : [])]);
-    const values = [...new Set([...fixed, ...(fixed.length ? [] : examples)].map((value) => JSON.stringify(value)))];
-    return [...names, ...values.map((value) => option(value, fixed.length ? '' : 'example', value, says))];
+    const shown = names.length && !isExpression(forms) ? [] : forms.flatMap((s) => [...(s.whole?.examples ?? []), ...(s.examples ?? []), ...(s.default !== undefined ? [s.default] : [])]);
+    const values = [...new Set([...fixed, ...(fixed.length ? [] : shown)].map((value) => JSON.stringify(value)))];
+    const offered = [...names, ...values.map((value) => option(value, fixed.length ? '' : 'example', value, says))];
+    return [...new Map(offered.reverse().map((o) => [o.label, o])).values()].reverse();
+  }
+
+  /** Inside a text in which more than one word stands: the word at the position. */
+  function wordIn(text, pos, token, frames) {
+    const inner = [token.from + 1, token.from + 1 + token.text.length];
+    const [before, after] = [/[\w.]*$/.exec(text.slice(inner[0], pos))[0], /^[\w.]*/.exec(text.slice(pos, inner[1]))[0]];
+    const [from, to] = [pos - before.length, pos + after.length];
+    const index = /\[[^\]]*$/.test(text.slice(inner[0], pos));
+    const forms = formsAt(frames);
+    if ((from === inner[0] && to === inner[1]) || !(isExpression(forms) || (index && namesAt(text, pos, frames, forms).length))) return null;
+    return { from, to, bare: true, options: wordsAt(text, pos).map(({ put, says }) => option(put, says, put)) };
   }
 
   /** How to go on at the position; `asked`: by a key, and not by typing. */
@@ -95,17 +87,19 @@ export function schemaWords(schema) {
     const [from, to] = token ? [token.from, token.to] : [pos, pos];
     if (at === 'key') {
       const writing = token?.text ?? '';
-      const options = keyOptions(frame, formsAt(frames, writing), writing);
+      const options = keyOptions(text, pos, frames, formsAt(frames, writing), writing);
       return options.length ? { from, to, options: colon ? options.map((o) => ({ ...o, apply: `"${o.label}"` })) : options } : null;
     }
-    const options = valueOptions(text, frames);
+    const word = token?.quoted ? wordIn(text, pos, token, frames) : null;
+    if (word) return asked || /[\w.]/.test(text[pos - 1]) ? word : null;
+    const options = valueOptions(text, pos, frames);
     return options.length ? { from, to, options } : null;
   }
 
   function hover(text, pos) {
     const { frames, at, token } = placeAt(text, pos);
     if (!token || !frames.length) return null;
-    const lines = at === 'key' ? aboutKey(frames, token.text) : aboutValue(text, frames, token.text);
+    const lines = at === 'key' ? aboutKey(frames, token.text) : aboutValue(text, pos, frames, token);
     return lines.length ? { from: token.from, to: token.to, lines } : null;
   }
 
@@ -118,10 +112,12 @@ export function schemaWords(schema) {
     return [...operation, ...facts({ ...about(node), ...(about(node).whole ?? {}), ...node })];
   }
 
-  function aboutValue(text, frames, word) {
-    const found = named(text, frames).find(({ name }) => name === word.replace(/\[.*$/, ''));
-    const here = found ? [`${found.name}: a ${SAYS[found.kind]} of this scenario, defined under "${found.kind}".`] : [];
-    const form = formsAt(frames)[0];
+  function aboutValue(text, pos, frames, token) {
+    const forms = formsAt(frames);
+    const word = isExpression(forms) && token.quoted ? (/[A-Za-z_]\w*$/.exec(text.slice(token.from, pos))?.[0] ?? '') + /^\w*/.exec(text.slice(pos))[0] : token.text.replace(/\[.*$/, '');
+    const known = [...namesAt(text, token.from + 1, frames, forms), ...(isExpression(forms) ? wordsAt(text, token.from + 1) : [])].find(({ name }) => name === word || `${name}.C` === word);
+    const here = !known ? [] : known.kind && known.kind !== 'locals' ? [`${known.name}: a ${known.says} of this scenario, defined under "${known.kind}".`] : [`${known.name}: a ${known.says}.`];
+    const form = forms[0];
     return form ? [...here, ...facts({ ...form, ...(form.whole ?? {}) })] : here;
   }
 

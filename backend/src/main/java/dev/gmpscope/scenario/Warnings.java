@@ -3,102 +3,122 @@ package dev.gmpscope.scenario;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What Go takes and yet is hardly meant: a channel with one end, a function that is never called. */
+/** What Go takes and yet is hardly meant: a channel with one end, a lock that nothing unlocks, a function that is never called. */
 public final class Warnings {
     private static final String MAIN = "main";
 
     private final Scenario scenario;
     private final Places places;
-    private final Set<String> sent = new LinkedHashSet<>();
-    private final Set<String> received = new LinkedHashSet<>();
-    private final Set<String> closed = new LinkedHashSet<>();
-    /** Functions by those that call, start or defer them. */
-    private final Map<String, Set<String>> calls = new LinkedHashMap<>();
-    private Set<String> called;
+    private final Uses uses;
     private final List<Problem> found = new ArrayList<>();
 
     private Warnings(Scenario scenario, Places places) {
         this.scenario = scenario;
         this.places = places;
+        uses = new Uses(scenario);
     }
 
     public static List<Problem> of(Scenario scenario, Places places) {
         Warnings warnings = new Warnings(scenario, places);
-        scenario.funcs().values().forEach(f -> {
-            warnings.called = warnings.calls.computeIfAbsent(f.name(), name -> new LinkedHashSet<>());
-            warnings.look(f.body());
-        });
-        scenario.declared().stream().filter(d -> d.kind() == Kind.CHAN).forEach(warnings::channel);
+        warnings.declared();
         warnings.functions();
+        scenario.funcs().values().forEach(f -> Unreachable.in(f.body(), places, warnings.found));
         return warnings.found;
     }
 
-    private void look(List<Operation> body) {
-        body.forEach(op -> {
-            op.bodies().forEach(this::look);
-            look(op);
-        });
-    }
-
-    private void look(Operation op) {
-        if (op instanceof Operation.Do d) {
-            d.operands().forEach(operand -> operand(d.verb(), operand));
-        } else if (op instanceof Operation.Range r) {
-            received.add(r.chan().variable());
-        } else if (op instanceof Operation.SelectStatement s) {
-            s.cases().stream().filter(c -> c.chan() != null).forEach(c -> (c.kind().equals("send") ? sent : received).add(c.chan().variable()));
-        } else if (op instanceof Operation.Call c) {
-            callee(c.callee());
-        } else if (op instanceof Operation.Go g) {
-            callee(g.callee());
-        } else if (op instanceof Operation.Defer d) {
-            callee(d.callee());
-        } else if (op instanceof Operation.OnceDo o) {
-            callee(o.callee());
+    private void declared() {
+        Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
+        for (Declared d : scenario.declared()) {
+            String at = place(d, numbers.merge(d.kind(), 1, Integer::sum) - 1);
+            if (d.kind() == Kind.CHAN) {
+                channel(d.name(), at);
+            } else if (!uses.any(d.name()) && scenario.declared().stream().noneMatch(c -> d.name().equals(c.locker()))) {
+                found.add(places.problem(at, "Nothing uses \"" + d.name() + "\".", "Use it, or remove it."));
+            } else {
+                ends(d, at);
+            }
         }
     }
 
-    private void operand(Verb verb, Operand operand) {
-        if (operand instanceof Callee c) {
-            callee(c);
-        } else if (operand instanceof Ref r && verb == Verb.SEND) {
-            sent.add(r.variable());
-        } else if (operand instanceof Ref r && verb == Verb.RECV) {
-            received.add(r.variable());
-        } else if (operand instanceof Ref r && verb == Verb.CLOSE) {
-            closed.add(r.variable());
-        }
+    /** The path of what is declared as the n-th of its kind. */
+    private static String place(Declared d, int n) {
+        boolean listed = d.kind() != Kind.CHAN && d.kind() != Kind.VAR && d.kind() != Kind.COND;
+        String member = d.length() == 0 ? "." + d.name() : "['" + d.name() + "[" + d.length() + "]']";
+        return "$." + d.kind().key + (listed ? "[" + n + "]" : member);
     }
 
-    private void callee(Callee callee) {
-        if (callee.literal()) {
-            look(callee.body());
-        } else {
-            called.add(callee.func());
-        }
-    }
-
-    private void channel(Declared chan) {
-        String name = chan.name();
-        boolean in = sent.contains(name);
-        boolean out = received.contains(name);
-        String at = "$.chans" + (chan.length() == 0 ? "." + name : "['" + name + "[" + chan.length() + "]']");
+    private void channel(String name, String at) {
+        boolean in = uses.has(name, "send");
+        boolean out = uses.has(name, "recv");
         if (!in && !out) {
             found.add(places.problem(at, "Nothing is sent to \"" + name + "\", and nothing receives from it.", "Use it, or remove it."));
         } else if (!out) {
             found.add(places.problem(at, "Nothing receives from \"" + name + "\".", "Write {\"recv\": \"" + name + "\"}, or range over it."));
-        } else if (!in && !closed.contains(name)) {
+        } else if (!in && !uses.has(name, "close")) {
             found.add(places.problem(at, "Nothing is sent to \"" + name + "\", and nothing closes it.", "Write {\"send\": \"" + name + "\"}, or close it."));
         }
     }
 
+    /** What needs two ends and has one. */
+    private void ends(Declared d, String at) {
+        String name = d.name();
+        switch (d.kind()) {
+            case MUTEX -> locks(name, "unlock", "is locked here, and nothing unlocks it.", "lock", "tryLock");
+            case RW_MUTEX -> {
+                locks(name, "unlock", "is locked here, and nothing unlocks it.", "lock", "tryLock");
+                locks(name, "runlock", "is locked for reading here, and no RUnlock follows.", "rlock", "tryRLock");
+            }
+            case WAIT_GROUP -> waitGroup(name, at);
+            case COND -> missing(uses.first(name, "condWait"), uses.has(name, "signal", "broadcast"), "Nothing wakes who waits for \"" + name + "\" here.", write("signal", name));
+            case TIMER, TICKER -> timer(d, at);
+            case VAR -> missing(at, uses.has(name, Uses.READ), "Nothing reads \"" + name + "\".", "Use its value, or remove it.");
+            default -> { }
+        }
+    }
+
+    private void locks(String name, String unlock, String sentence, String... lock) {
+        missing(uses.first(name, lock), uses.has(name, unlock), "\"" + name + "\" " + sentence, write(unlock, name));
+        missing(uses.first(name, unlock), uses.has(name, lock), "\"" + name + "\" is unlocked here, and nothing locks it: the program dies of that.", write(lock[0], name));
+    }
+
+    private void waitGroup(String name, String at) {
+        missing(at, uses.has(name, "wait"), "Nothing waits for \"" + name + "\".", write("wait", name));
+        missing(uses.first(name, "add"), uses.has(name, "done"), "What is added to \"" + name + "\" here is never done: whoever waits, waits for ever.", write("done", name));
+        missing(uses.first(name, "done"), uses.has(name, "add"), "Nothing adds to \"" + name + "\": this Done makes its counter negative, and panics.", write("add", name));
+        if (!uses.has(name, "done")) {
+            missing(uses.first(name, "wait"), uses.has(name, "add"), "Nothing adds to \"" + name + "\", so this waits for nothing.", write("add", name));
+        }
+    }
+
+    private void timer(Declared d, String at) {
+        String name = d.name();
+        boolean ticker = d.kind() == Kind.TICKER;
+        boolean made = uses.has(name, "newTimer", "newTicker", "afterFunc");
+        missing(uses.first(name, "recv", "stop", "reset"), made, "Nothing makes the " + d.kind().says + " \"" + name + "\": it is nil here, and using it panics.",
+                ticker ? "Write {\"newTicker\": \"" + name + "\", \"every\": \"5ms\"} before." : "Write {\"newTimer\": \"" + name + "\", \"after\": \"5ms\"} before.");
+        boolean lonely = uses.has(name, "newTimer", "newTicker") && !uses.has(name, "afterFunc", "stop", "reset");
+        missing(lonely ? at : null, uses.has(name, "recv"), "Nothing receives from \"" + name + ".C\".", "Write {\"recv\": \"" + name + ".C\"}, or remove it.");
+    }
+
+    /** Says it of a place, if there is one, unless the other end is there. */
+    private void missing(String at, boolean there, String sentence, String mend) {
+        if (at != null && !there) {
+            found.add(places.problem(at, sentence, mend));
+        }
+    }
+
+    private static String write(String key, String name) {
+        return "Write {\"" + key + "\": \"" + name + "\"}.";
+    }
+
     private void functions() {
+        Map<String, Set<String>> calls = uses.calls();
         Set<String> reached = new LinkedHashSet<>(Set.of(MAIN));
         Deque<String> next = new ArrayDeque<>(reached);
         while (!next.isEmpty()) {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A scenario is written: the server says what is wrong and odd, an edit runs by itself, and nothing that was typed is lost. */
@@ -132,7 +131,6 @@ class AuthorIT extends Browsed {
         assertThat(at("take-up")).isHidden();
     }
 
-    @Disabled("to be mended: the list of completions is filtered late")
     @Test
     void the_format_is_known_keys_names_and_what_they_mean() {
         write("{\"format\": 1, \"chans\": {\"jobs\": 0}, \"funcs\": {\"main\": [{\"");
@@ -142,10 +140,9 @@ class AuthorIT extends Browsed {
         assertThat(page.locator(".cm-tooltip-autocomplete [aria-selected=true]")).containsText("send");
         page.waitForTimeout(100);    // CodeMirror takes no key for a list that has only just come
         page.keyboard().press("Enter");
-        assertThat(page.locator(".cm-content")).containsText("{\"send\": \"ch\"");
+        assertThat(page.locator(".cm-content")).containsText("{\"send\": \"jobs\"");
         page.keyboard().press("ArrowLeft");
-        page.keyboard().press("Backspace");
-        page.keyboard().press("Backspace");
+        page.keyboard().press("Control+Backspace");
         page.keyboard().press("Control+Space");
         assertThat(page.locator(".cm-tooltip-autocomplete")).containsText("jobschannel");
         page.keyboard().press("Escape");
