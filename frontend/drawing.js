@@ -22,6 +22,7 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
   let frame = 0;
   let last = null;      // the state of the last whole picture
   let begun = null;     // {state, at}: a picture of which the views from `at` on are still to be drawn
+  let asked = false;    // for the whole picture, by somebody outside: a size may have changed
 
   /** Draws views of a state from one on, so many as there is time for; the number of those that are drawn then. */
   function some(state, from, span) {
@@ -44,16 +45,22 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
     if (zoomed) lanes(state);
     else {
       const first = seen(state) !== '' && (last === null || seen(state) !== seen(last));
-      const at = some(state, begun?.state === state ? begun.at : 0, begun ? Infinity : first ? FIRST : SPAN);     // no panel waits for a third frame
+      const from = begun?.state === state && !asked ? begun.at : 0;
+      asked = false;
+      const at = some(state, from, begun ? Infinity : first ? FIRST : SPAN);     // no panel waits for a third frame
       begun = at < views.length ? { state, at } : null;
     }
-    if (begun) return redraw();
+    if (begun) return soon();
     last = state;
     drawn(state);
     if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces
     return undefined;
   }
-  const redraw = () => { frame ||= frames(draw); };
+  const soon = () => { frame ||= frames(draw); };
+  const redraw = () => {
+    asked = true;
+    soon();
+  };
   store.subscribe(redraw);
   return Object.assign(redraw, { isWhole: () => begun === null });
 }

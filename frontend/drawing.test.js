@@ -49,6 +49,17 @@ test('a later picture that takes long is whole in the next frame, too', () => {
   assert.deepEqual(drawnOf.slice(-1), [1]);
 });
 
+test('who asks for a picture between the two frames gets all of it: a size may have changed', () => {
+  const { redraw, told } = page([10, 10, 10, 10]);
+  state = { ...state, runs: [run('1-0')] };
+  redraw();
+  picture();
+  told();
+  redraw();
+  picture();
+  assert.equal(told(), '0@0 1@0 2@0 3@0');
+});
+
 test('while everything moves, every second frame is whole', () => {
   const { redraw, told } = page([5, 5, 5]);
   state = { ...state, runs: [run('1-0')] };

@@ -72,6 +72,7 @@ export function lessons(store, { get, run, want, panels }) {
       act.setTraces(await (await get('api/traces')).json());
       const known = store.get().scenarios.map((s) => s.id);
       if (asked.trace) return await openTrace(asked.trace, asked);
+      if (asked.scenarioId && !known.includes(asked.scenarioId)) act.say(`There is no lesson “${asked.scenarioId}” here, so this is the first one.`);
       await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
     } catch {
       store.set({ failure: AWAY });

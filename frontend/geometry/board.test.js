@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { flow, shorten } from './flow.js';
-import { boardSize } from './boardSize.js';
+import { boardSize, lineHeight, tokenHeight } from './boardSize.js';
 import { boardLayout } from './boardLayout.js';
 
 const names = { g: (g) => `worker #${g}`, m: (m) => `M${m}`, duration: (t) => `${t} ns` };
@@ -26,7 +26,11 @@ test('what does not fit is counted, and what is glued stays together', () => {
 
 test('the size follows from what stays: four Ps are cards, 64 are tiny, on a phone all stands below one another', () => {
   assert.equal(boardSize({ width: 834, height: 390, procs: 4, rows: 5, most: 20 }).form, 'card');
-  assert.equal(boardSize({ width: 834, height: 390, procs: 64, rows: 5, most: 10000 }).form, 'tiny');
+  const low = boardSize({ width: 834, height: 390, procs: 64, rows: 5, most: 10000 });
+  assert.deepEqual([low.form, low.dense], ['tiny', true]);
+  assert.ok(Math.ceil(64 / low.columns) * (tokenHeight(low.unit) + 2 + low.gap) + 2 * lineHeight(low.unit) <= 390, 'they all fit on a low screen');
+  const high = boardSize({ width: 834, height: 800, procs: 64, rows: 5, most: 10000 });
+  assert.deepEqual([high.form, high.dense], ['tiny', false]);
   const phone = boardSize({ width: 366, height: 0, procs: 4, rows: 5, most: 20 });
   assert.deepEqual([phone.narrow, phone.form, phone.right.x], [true, 'card', 0]);
   assert.ok(boardSize({ width: 1276, height: 760, procs: 4, rows: 5, most: 20 }).unit > boardSize({ width: 834, height: 390, procs: 4, rows: 5, most: 20 }).unit);

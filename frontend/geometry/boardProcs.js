@@ -8,7 +8,7 @@ const RING = 256;
 /** Draws the Ps into `to` (see boardLayout); the bottom. */
 export function placeProcs(to, board, size, y) {
   const { unit, form, columns, left } = size;
-  const gap = 6;
+  const { gap = 6 } = size;
   const w = (left.width - gap * (columns - 1)) / columns;
   const h = form === 'tiny' ? tokenHeight(unit) + 2 : cardHeight(unit, size.lines, form);
   board.ps.forEach((p, k) => {
@@ -82,18 +82,19 @@ function queue(to, p, { x, y, right, from, next, counted, chars, lines }, unit) 
   if (p.ring.length) to.text({ id: `p${p.p}count`, x: right, y: y + (hidden ? lines - 1 : 0) * lineHeight(unit) + th * 0.68, text: hidden ? `+${hidden}` : `${p.ring.length}`, cls: 'fine end halo' });
 }
 
-/** One of many Ps: who runs, and a bar of how many wait. */
-function tiny(to, p, { x, y, w, h }, { unit }) {
+/** One of many Ps: who runs, and how many wait as a number and a bar. */
+function tiny(to, p, { x, y, w, h }, { unit, dense }) {
   const th = tokenHeight(unit);
   const waiting = p.ring.length + (p.runnext >= 0 ? 1 : 0);
-  const name = 2.5 * unit;
-  const count = 2.2 * unit;
-  to.text({ id: `p${p.p}`, x: x + 4, y: y + th * 0.7, text: p.name, cls: 'pname small' });
+  const name = (dense ? 2.2 : 2.5) * unit;
+  const count = dense ? 0 : 2.2 * unit;
+  const [from, room] = dense ? [x + name, w - name - 4] : [x + w - count, count - 4];
+  to.text({ id: `p${p.p}`, x: x + (dense ? 2 : 4), y: y + th * 0.7, text: p.name, cls: 'pname small' });
   if (p.g >= 0) to.token(p.g, x + name, y + 1, { w: w - name - count - 2 });
-  const does = p.spinning ? 'looks' : p.m >= 0 ? '…' : p.status === 'gcstop' ? 'stopped' : 'idle';
+  const does = p.spinning ? 'looks' : p.m >= 0 ? '…' : p.status === 'gcstop' ? (dense ? 'stop' : 'stopped') : 'idle';
   to.text({ id: `p${p.p}does`, x: x + name + 4, y: y + th * 0.68, text: p.g >= 0 ? '' : does, cls: 'faint' });     // of so many, what says nothing stays: to make it again takes longer
-  to.text({ id: `p${p.p}count`, x: x + w - 4, y: y + th * 0.7, text: waiting ? String(waiting) : '', cls: 'fine end' });
-  to.box({ id: `p${p.p}fill`, cls: 'fill', x: x + w - count, y: y + h - 5, w: waiting ? Math.max(2, (count - 4) * Math.min(1, waiting / RING)) : 0, h: 3 });
+  if (!dense) to.text({ id: `p${p.p}count`, x: x + w - 4, y: y + th * 0.7, text: waiting ? String(waiting) : '', cls: 'fine end' });
+  to.box({ id: `p${p.p}fill`, cls: 'fill', x: from, y: dense ? y + h - 1 : y + h - 5, w: waiting ? Math.max(2, room * Math.min(1, waiting / RING)) : 0, h: 3 });
 }
 
 /** The global queue and the list of idle Ps; the bottom. */

@@ -4,12 +4,17 @@
  */
 const UNITS = [21, 19, 17, 16, 15, 14, 13, 12];
 const PHONE = 640;
+/** So many lines of Ps are scrolled through on a phone before they are dense. */
+const PHONE_LINES = 12;
 const GAP = 18;
 /** Below this width, in units, a P is only its running goroutine and the length of its queue. */
 const CARD = 20;
 /** From this width on, in units, runnext and ring stand beside the goroutine: a P is one line. */
 const ROW = 40;
 const TINY = 9.5;
+/** … and if not all of them fit: only that goroutine, by its number where it has one, over a bar of how many wait. */
+const DENSE = 5.8;
+const GAPS = { tiny: 6, dense: 3 };
 /** The right half is at least so wide, in units. */
 const RIGHT = 26;
 /** A goroutine more to be seen in each ring is worth so many pixels of type, up to a number of goroutines. */
@@ -37,12 +42,12 @@ function perLine(width, unit, form) {
   return Math.max(0, Math.floor((width - 6 - counted - ring) / (chars * 0.602 * unit + 18)));
 }
 
-/** {unit, left: {width}, right: {x, width}, form: 'card'|'row'|'tiny', columns, lines (of a ring), narrow}. `most`: goroutines of the run; `least`: the smallest unit. */
+/** {unit, left: {width}, right: {x, width}, form: 'card'|'row'|'tiny', columns, lines (of a ring), narrow}; tiny ones have {dense, gap}, too. `most`: goroutines of the run; `least`: the smallest unit. */
 export function boardSize({ width, height, procs, rows, most, least = UNITS.at(-1) }) {
   const narrow = width < PHONE;
   const left = narrow ? width : Math.round((width - GAP) * (width > 1100 ? 0.6 : 0.56));
   const halves = { narrow, left: { width: left }, right: narrow ? { x: 0, width } : { x: left + GAP, width: width - left - GAP } };
-  if (narrow) return { unit: Math.max(13, least), ...halves, ...(procs <= 8 ? { form: 'card', columns: 1, lines: procs === 1 && most > 6 ? 3 : 1 } : tiny(procs, Math.max(13, least), left, Infinity)) };
+  if (narrow) return { unit: Math.max(13, least), ...halves, ...(procs <= 8 ? { form: 'card', columns: 1, lines: procs === 1 && most > 6 ? 3 : 1 } : tiny(procs, Math.max(13, least), left, PHONE_LINES * lineHeight(Math.max(13, least)))) };
   const found = cards({ left, right: halves.right.width, height, procs, rows, most, least });
   if (found) return { ...halves, ...found };
   if (procs <= 4) return { unit: least, ...halves, form: 'card', columns: left >= 2 * CARD * least ? 2 : 1, lines: 1 };
@@ -70,8 +75,14 @@ function cards({ left, right, height, procs, rows, most, least: smallest }) {
   return best;
 }
 
+/** The fewest columns in which they fit; if they never do, dense ones, and if those do not either, as many as there is room for. */
 function tiny(procs, unit, width, room) {
-  const most = Math.max(1, Math.floor(width / (TINY * unit)));
-  for (let columns = 1; columns <= most; columns++) if (Math.ceil(procs / columns) * (tokenHeight(unit) + 8) <= room) return { form: 'tiny', columns: Math.max(columns, Math.min(2, most)) };
-  return { form: 'tiny', columns: most };
+  const fits = (columns, gap) => Math.ceil(procs / columns) * (tokenHeight(unit) + 2 + gap) <= room;
+  for (const [dense, least] of [[false, TINY], [true, DENSE]]) {
+    const most = Math.max(1, Math.floor(width / (least * unit)));
+    const gap = GAPS[dense ? 'dense' : 'tiny'];
+    for (let columns = Math.min(2, most); columns <= most; columns++) if (fits(columns, gap)) return { form: 'tiny', dense, gap, columns };
+    if (dense) return { form: 'tiny', dense, gap, columns: most };
+  }
+  return null;
 }

@@ -17,6 +17,12 @@ export function lanesMenu({ sorts, names, on }) {
     el('p', { class: 'nothing' }, 'The runtime’s own goroutines that run for less than 1 % of the time are rows of their own only when unfolded.'), hidden);
   const words = el('span', {}, 'Lanes');
   const button = el('button', { 'data-picture': 'no', type: 'button', class: 'plain lanes-button', 'data-testid': 'lanes', popovertarget: 'lanes-menu', title: 'Fold, sort and filter the lanes (E)' }, words);
+  /** Esc leaves the menu and keeps what is written: by itself the browser would clear the field. */
+  filter.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    menu.hidePopover();
+  });
   menu.addEventListener('beforetoggle', (event) => on.open(event.newState === 'open'));
   menu.addEventListener('toggle', (event) => {
     if (event.newState !== 'open') return;

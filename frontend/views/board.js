@@ -135,6 +135,7 @@ export function board(root, { onFollow }) {
     const run = state.runs[state.focus];
     if (!run?.log) return;
     if (room.width <= 0) measured();
+    if (room.width <= 0) return;     // not on the screen yet: once it is, it is drawn
     const now = stateAtPlayhead(state, run);
     const { width, height } = room;
     const zones = zonesOf(run.log);

@@ -13,6 +13,7 @@ import { drawFlags, drawMarks } from '../marks/laneMarks.js';
 import { dimOthers, drawAnatomy } from '../marks/anatomy.js';
 import { laneNames } from '../marks/laneNames.js';
 import { lanesMenu } from '../marks/lanesMenu.js';
+import { nonePass } from '../marks/nonePass.js';
 import { overviewStrip } from '../marks/overviewStrip.js';
 import { drawParting } from '../marks/parting.js';
 import { pointer } from '../marks/pointer.js';
@@ -33,6 +34,8 @@ const AXIS = 26;
 const LEAST = 140;
 const STRIP = 24;
 const RIGHT = 72;
+/** Room of a word about the lanes below them. */
+const NOTE = 46;
 /** A picture with more intervals than this holds pixels. */
 const SHAPES = 5000;
 const FOLDS = { p: 'Ps', m: 'Ms', g: 'goroutines', r: 'idle goroutines of the runtime' };
@@ -79,11 +82,12 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const name = el('button', { type: 'button', class: 'runname', 'data-testid': 'run-name', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
     const said = el('span', { class: 'said' });
     const title = el('h2', {}, name, said);
-    const view = el('div', { class: 'view' }, names.node, canvas, svg.node());
+    const none = nonePass({ onClear: () => onFilter('') });
+    const view = el('div', { class: 'view' }, names.node, canvas, svg.node(), none.node);
     const room = el('div', { class: 'room' }, view);
     const lanes = el('div', { class: 'lanes', onscroll: () => scrolled(known) }, room);
     const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
-    const known = { section, canvas: laneCanvas(canvas), svg, names, name, title, said, lanes, room, view, key: '', layout: new RunLanes(), rows: [], clear: [], scroll: 0, run, r };
+    const known = { section, canvas: laneCanvas(canvas), svg, names, none, name, title, said, lanes, room, view, key: '', note: 0, layout: new RunLanes(), rows: [], clear: [], scroll: 0, run, r };
     return known;
   }
 
@@ -115,13 +119,17 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     if (!run.log) return known.section;
     const space = narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 25 : 2));
     const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
-    const placed = known.layout.place(run, space, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
-    const height = Math.max(40, Math.floor(Math.min(placed.height, space)));
+    const place = () => known.layout.place(run, space - known.note, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
+    const none = isNone(run, place());
+    known.none.draw(none ? state.lanes.filter : null);
+    known.note = none ? NOTE : 0;
+    const placed = place();
+    const height = Math.max(40, Math.floor(Math.min(placed.height + known.note, space)));
     const key = [run.count, run.intervals.version, state.window.t0, state.window.t1, w, height, colours.version, devicePixelRatio, known.scroll, chosen?.lane, chosen?.t0, state.followed].join(' ');
     if (known.tall !== `${height} ${placed.height}`) {
       known.tall = `${height} ${placed.height}`;
       known.lanes.style.height = known.view.style.height = `${height}px`;
-      known.room.style.height = `${placed.height}px`;
+      known.room.style.height = `${Math.max(height, placed.height)}px`;
     }
     if (key !== known.key || placed !== known.placed) {
       Object.assign(known, { key, placed });
@@ -129,6 +137,11 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     }
     if (run.log) drawRequests(known, run, r, w);
     return known.section;
+  }
+
+  /** Whether the filter keeps all goroutines back. */
+  function isNone({ log }, { rows }) {
+    return state.lanes.filter.trim() !== '' && log.rows.gs.length > 0 && !rows.some(({ kind }) => kind === 'g');
   }
 
   /** The requests to stop, anew where the picture, the current one or the filter is another. */
