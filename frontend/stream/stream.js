@@ -7,8 +7,13 @@ const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
 /** A server that is there says hello at once; a connection over which none comes leads nowhere. */
 const HELLO_WAIT = 15000;
+/** The server asks a silent page every 15 s whether it is there; so a server that says nothing for longer than this is not there itself, though the connection looks open. */
+const SILENCE = 40000;
+const ALIVE = '{"type":"alive"}';
 /** Closed because the run is not known here (any more). */
 const UNKNOWN_RUN = 4404;
+/** How a browser calls a connection that broke off. */
+const LOST = 1006;
 
 const here = () => globalThis.document?.baseURI ?? 'http://localhost/';
 
@@ -45,12 +50,32 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
     socket = new Socket(url);
     socket.binaryType = 'arraybuffer';
     socket.onmessage = ({ data }) => {
-      clearTimeout(silent);
+      listen(SILENCE);
+      if (data === ALIVE) {
+        acknowledge();
+        return;
+      }
       waiting.push(data);
       if (!busy) takeIn();
     };
     socket.onclose = closed;
-    silent = setTimeout(() => socket.close(), HELLO_WAIT);
+    listen(HELLO_WAIT);
+  }
+
+  /** Gives the connection up if nothing comes for so long. Who is not there does not answer a farewell, so none is waited for. */
+  function listen(ms) {
+    clearTimeout(silent);
+    if (ended) return;
+    silent = setTimeout(() => {
+      socket.onmessage = () => {};
+      socket.onclose = () => {};
+      socket.close();
+      closed({ code: LOST });
+    }, ms);
+  }
+
+  function acknowledge() {
+    if (!(socket.readyState > 1)) socket.send(JSON.stringify({ type: 'ack', seq: count() }));
   }
 
   /** What waits, in order, up to a batch. */
@@ -69,7 +94,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
 
   function binary(data) {
     onBatch(decode(data));
-    if (!(socket.readyState > 1)) socket.send(JSON.stringify({ type: 'ack', seq: count() }));
+    acknowledge();
   }
 
   /** What waits when the connection is lost counts as come. */
@@ -88,6 +113,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
     } else if (message.type === 'rows') onRows(message);
     else if (message.type === 'end') {
       ended = true;
+      clearTimeout(silent);
       onEnd(message);
       socket.close(1000);
     }
@@ -107,7 +133,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
 
   async function again(code) {
     try {
-      if (code === UNKNOWN_RUN || code === 1006) await repost();
+      if (code === UNKNOWN_RUN || code === LOST) await repost();
     } catch {
       // the server is away: the socket will say so again
     }

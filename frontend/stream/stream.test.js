@@ -147,6 +147,38 @@ test('a connection over which no hello comes is given up and made anew', async (
   assert.deepEqual(heard.states, ['connecting', 'lost', 'connecting', 'open', 'closed']);
 });
 
+test('a connection that goes dead without a word is noticed by its silence, and made anew', async (t) => {
+  const { heard, posts, socket, sockets } = await opened(t);
+  socket().text(hello);
+  socket().binary(batch(0, 3));
+  await pass(t, 39000);
+  socket().text({ type: 'alive' });
+  assert.deepEqual(socket().sent.at(-1), { type: 'ack', seq: 3 }, 'who is asked answers at once');
+  assert.equal(socket().sent.length, 2);
+  await pass(t, 39000);
+  assert.equal(sockets.length, 1, 'a word was heard meanwhile');
+  await pass(t, 1000);
+  await pass(t, 300);
+  assert.equal(sockets.length, 2);
+  assert.match(socket().url, /from=3$/);
+  assert.equal(posts.length, 2, 'the server may be another one');
+  sockets[0].binary(batch(3, 1));
+  assert.equal(heard.logs[0].count, 3, 'what the dead connection still brings is not taken twice');
+  socket().text({ ...hello, from: 3 });
+  socket().text(end);
+  await pass(t, 100000);
+  assert.equal(sockets.length, 2);
+  assert.deepEqual(heard.states, ['connecting', 'open', 'lost', 'connecting', 'open', 'closed']);
+});
+
+test('who is asked answers even while batches wait to be let in', async (t) => {
+  const { socket } = await opened(t, () => {});
+  socket().text(hello);
+  for (const from of [0, 3]) socket().binary(batch(from, 3));
+  socket().text({ type: 'alive' });
+  assert.deepEqual(socket().sent, [{ type: 'ack', seq: 3 }, { type: 'ack', seq: 3 }]);
+});
+
 test('a server that is shut down has not ended the run: it is asked for again, and posted to the new one', async (t) => {
   const { heard, posts, socket, sockets } = await opened(t);
   socket().text(hello);

@@ -15,6 +15,9 @@ final class StreamJson {
     /** Version of the protocol that hello names. */
     static final int PROTOCOL = 1;
 
+    /** To be answered with an acknowledgement. */
+    static final String ALIVE = "{\"type\":\"alive\"}";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The same for all. */

@@ -16,6 +16,8 @@ final class Viewer {
     /** Frames that may be unacknowledged. */
     static final int WINDOW = 4;
     static final long STALL = TimeUnit.SECONDS.toNanos(20);
+    /** Who has been silent for so long is asked whether they are there; no answer within {@link #STALL} means no. */
+    static final long SILENCE = TimeUnit.SECONDS.toNanos(15);
     static final int GOING_AWAY = 1001;
     static final int POLICY = 1008;
     static final int TRY_AGAIN = 1013;
@@ -37,6 +39,9 @@ final class Viewer {
     private volatile int owed;
     private volatile boolean closed;
     private volatile long progress = System.nanoTime();
+    private volatile long heard = System.nanoTime();
+    /** Whether it was asked if it is there, and has not answered. */
+    private volatile boolean asked;
     /** Messages that it may still send, as of when it last spoke; one thread hears it. */
     private double allowance = Double.MAX_VALUE;
     private long spoke = System.nanoTime();
@@ -188,8 +193,10 @@ final class Viewer {
         return allowance >= 0;
     }
 
-    /** The viewer says that it has taken in the events before {@code seq}. */
+    /** The viewer says that it has taken in the events before {@code seq}. An older or an equal number than before says only that it is there. */
     void acknowledge(long seq) {
+        heard = System.nanoTime();
+        asked = false;
         if (seq > sent || seq < 0) {
             close(POLICY, "ack: seq " + seq + " was not sent yet; the events up to " + sent + " were.");
         } else if (seq > acknowledged) {
@@ -199,7 +206,7 @@ final class Viewer {
         }
     }
 
-    /** Closes a viewer who takes nothing in. */
+    /** Closes a viewer who takes nothing in, or is not there any more; a connection that is dead looks open from here. */
     void check(long now) {
         boolean owes = readable ? sending.get() > 0 : waiting && acknowledged < sent;
         if (closed) {
@@ -207,6 +214,12 @@ final class Viewer {
         } else if (owes && now - progress > STALL) {
             metrics.stalled();
             close(TRY_AGAIN, "Nothing was acknowledged for " + GoDuration.text(STALL) + ".");
+        } else if (asked && now - heard > SILENCE + STALL) {
+            metrics.stalled();
+            close(TRY_AGAIN, "Nothing was heard for " + GoDuration.text(SILENCE + STALL) + ", and alive was not answered.");
+        } else if (!readable && !asked && now - heard > SILENCE) {
+            asked = true;
+            text(StreamJson.ALIVE);
         }
     }
 

@@ -21,11 +21,18 @@ final class Chromium implements AutoCloseable {
     static final int PATIENCE_MS = 20_000;
 
     private final Playwright playwright;
+    private final Path executable;
     final Browser browser;
 
     private Chromium(Path executable) {
+        this.executable = executable;
         playwright = Playwright.create();
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+        browser = another();
+    }
+
+    /** A browser of its own process, with nothing of the first one's. */
+    Browser another() {
+        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
     }
 
     /** Skips the test where there is no browser, except where one is required. */

@@ -3,6 +3,7 @@ package dev.gmpscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
@@ -136,6 +137,44 @@ class FaultsIT extends Browsed {
         assertEquals(of(page, "run.info.run"), of(other, "run.info.run"));
         other.close();
         assertThat(at("status")).hasAttribute("data-state", "ended", WHOLE_RUN);
+        assertThat(page.locator(".cm-content")).containsText("my draft");
+    }
+
+    /** Nobody is told that the connection is dead: the page notices the silence, and takes the run up over a new one. */
+    @Test
+    void a_connection_that_goes_dead_without_a_word_is_noticed() throws Exception {
+        try (Relay relay = new Relay(server.port())) {
+            mayComplainOf("a request to " + relay.url());
+            page.navigate(relay.url());
+            ended();
+            relay.delay(30);
+            String clock = underWay();
+            Object run = of(page, "run.info.run");
+            relay.swallow();
+            assertThat(at("status")).hasAttribute("data-state", "lost", WHOLE_RUN);
+            assertThat(at("status")).containsText("The server is away; trying again. What has come stays on the screen");
+            long before = events();
+            relay.mend();
+            relay.delay(0);
+            resumed(clock, run, before);
+        }
+    }
+
+    @Test
+    void two_browsers_share_a_run_and_one_that_leaves_does_not_end_it_for_the_other() {
+        load("");
+        underWay();
+        page.waitForURL(Pattern.compile("doc="));
+        try (Browser second = chromium.another()) {
+            Page other = second.newPage();
+            other.navigate(page.url());
+            assertThat(other.getByTestId("title")).hasText("Long");
+            eventually("the other browser hears events", () -> ((Number) of(other, "run?.log?.count ?? 0")).longValue() > 0);
+            assertEquals(of(page, "run.info.run"), of(other, "run.info.run"));
+            assertEquals(false, other.evaluate("Object.keys(localStorage).some((key) => (localStorage.getItem(key) ?? '').includes('my draft'))"), "a draft is its browser's own");
+        }
+        assertThat(at("status")).hasAttribute("data-state", "ended", WHOLE_RUN);
+        assertEquals(of(page, "run.end.count"), of(page, "run.log.count"));
         assertThat(page.locator(".cm-content")).containsText("my draft");
     }
 }

@@ -18,6 +18,7 @@ final class Relay implements AutoCloseable {
     private final int to;
     private volatile int delayMs;
     private volatile boolean cut;
+    private volatile boolean swallows;
 
     Relay(int to) throws IOException {
         this.to = to;
@@ -58,7 +59,9 @@ final class Relay implements AutoCloseable {
                 if (delayMs > 0) {
                     Thread.sleep(delayMs);
                 }
-                out.write(piece, 0, n);
+                if (!swallows) {
+                    out.write(piece, 0, n);
+                }
             }
         } catch (IOException | InterruptedException e) {
             // dropped
@@ -84,8 +87,15 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /** From now on nothing comes through what is open, and nobody is told: so a cable is pulled. What comes about later is swallowed too, until {@link #mend}. */
+    void swallow() {
+        swallows = true;
+    }
+
+    /** What was swallowed stays lost. */
     void mend() {
         cut = false;
+        swallows = false;
     }
 
     @Override

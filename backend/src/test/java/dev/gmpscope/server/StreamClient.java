@@ -33,6 +33,8 @@ final class StreamClient implements WebSocket.Listener {
         }
     }
 
+    /** A machine that builds beside the test is slow. */
+    private static final int PATIENCE = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
@@ -80,8 +82,17 @@ final class StreamClient implements WebSocket.Listener {
         return null;
     }
 
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        closed.completeExceptionally(error);
+    }
+
     void send(String message) {
         socket.sendText(message, true).join();
+    }
+
+    void sendBinary(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     void acknowledge(int seq) {
@@ -94,12 +105,12 @@ final class StreamClient implements WebSocket.Listener {
     }
 
     Message next() throws InterruptedException {
-        Message message = heard.poll(10, TimeUnit.SECONDS);
-        assertNotNull(message, "nothing came; closed: " + closed.getNow("no"));
+        Message message = heard.poll(PATIENCE, TimeUnit.SECONDS);
+        assertNotNull(message, () -> "nothing came; closed: " + closed);
         return message;
     }
 
     String closing() throws Exception {
-        return closed.get(10, TimeUnit.SECONDS);
+        return closed.get(PATIENCE, TimeUnit.SECONDS);
     }
 }

@@ -175,6 +175,42 @@ class StreamTest {
         assertTrue(follow("0123456789abcdef", "").closing().startsWith("4404 "));
     }
 
+    /** An older number than before is no news; the stream goes on as if it had not come. */
+    @Test
+    void acknowledgementsOutOfOrderChangeNothing() throws Exception {
+        StreamClient client = follow(run(EVENTS), "");
+        int events = 0;
+        for (StreamClient.Message message = client.next(); !message.type().equals("end"); message = client.next()) {
+            if (message.type().equals("batch")) {
+                assertEquals(events, message.first());
+                events += message.count();
+                client.acknowledge(events);
+                client.acknowledge(Math.max(0, events - message.count()));
+                client.acknowledge(0);
+            }
+        }
+        assertEquals(EVENTS, events);
+        assertTrue(!client.closed.isDone(), "it was closed");
+    }
+
+    @Test
+    void aMessageThatIsTooLargeClosesAndTheOthersGoOn() throws Exception {
+        String id = run(10_000);
+        StreamClient other = follow(id, "?from=9999");
+        StreamClient large = follow(id, "");
+        large.next();
+        large.send("{\"type\":\"ack\",\"seq\":0," + " ".repeat(5000) + "}");
+        assertTrue(large.closing().startsWith("1009 "), large.closing());
+        other.acknowledge(9999);
+        for (StreamClient.Message message = other.next(); !message.type().equals("end");) {
+            message = other.next();
+        }
+        StreamClient binary = follow(id, "");
+        binary.next();
+        binary.sendBinary(new byte[10]);
+        assertEquals("1008 Only text messages are understood.", binary.closing());
+    }
+
     @Test
     void otherOriginsAreRefused() throws Exception {
         String at = "127.0.0.1:" + server.port();

@@ -13,6 +13,7 @@ final class LogNotes {
     /** What has been told to be under way. Look-up only, never iterated. */
     private final Set<Long> sweeping = new HashSet<>();
     private final Set<Long> assisting = new HashSet<>();
+    private boolean stopping;
 
     LogNotes(LogEvents to, LogTables tables) {
         this.to = to;
@@ -21,8 +22,7 @@ final class LogNotes {
 
     void take(TraceEvent e) throws IOException {
         switch (e.type) {
-            case WireEvent.STW_BEGIN -> to.add(Ev.STW_BEGIN, tables.string(e.generation.string(e.args[0])), 0, 0);
-            case WireEvent.STW_END -> to.add(Ev.STW_END, 0, 0, 0);
+            case WireEvent.STW_BEGIN, WireEvent.STW_END -> world(e);
             case WireEvent.HEAP_ALLOC -> to.addWide(Ev.HEAP_ALLOC, e.args[0]);
             case WireEvent.HEAP_GOAL -> to.addWide(Ev.HEAP_GOAL, e.args[0]);
             case WireEvent.GO_LABEL -> to.add(Ev.GO_LABEL, tables.string(e.generation.string(e.args[0])), 0, 0);
@@ -30,6 +30,16 @@ final class LogNotes {
             case WireEvent.GC_MARK_ASSIST_ACTIVE, WireEvent.GC_MARK_ASSIST_BEGIN, WireEvent.GC_MARK_ASSIST_END -> assist(e);
             default -> user(e);
         }
+    }
+
+    /** The reader knows only of each goroutine whether it stops the world; there is but one. */
+    private void world(TraceEvent e) throws IOException {
+        boolean begins = e.type == WireEvent.STW_BEGIN;
+        if (begins && stopping) {
+            throw new BrokenTrace(e.offset, "STWBegin: the world is being stopped already.");
+        }
+        stopping = begins;
+        to.add(begins ? Ev.STW_BEGIN : Ev.STW_END, begins ? tables.string(e.generation.string(e.args[0])) : 0, 0, 0);
     }
 
     private void sweep(TraceEvent e) throws IOException {
