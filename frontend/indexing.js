@@ -7,7 +7,7 @@ import { growPyramids } from './geometry/pyramid.js';
 
 const PIECE = 4096;
 /** Milliseconds of a turn. */
-const TURN = 8;
+const TURN = 6;
 /** What is taken in is shown this often: drawing it all takes longer than taking it in. */
 const SHOWN = 250;
 const [MORE, WAITS, OVER] = ['more', 'waits', 'over'];

@@ -4,7 +4,7 @@
  */
 
 /** Milliseconds of work, with the piece that is under way when they are over, between two pictures. */
-const SPAN = 20;
+const SPAN = 12;
 /** A hidden page draws nothing: then work goes on after so many milliseconds. */
 const HIDDEN = 100;
 

@@ -21,12 +21,12 @@ test('pieces come for a while, then wait for a picture', () => {
   const at = clock();
   const pace = pacing(at);
   let n = 0;
-  const piece = () => { n++; at.time += 8; pace(piece); };
+  const piece = () => { n++; at.time += 5; pace(piece); };
   pace(piece);
   pace(piece);
   assert.equal(n, 0, 'not at once');
   for (let k = 0; k < 10; k++) at.timersUpTo(0);
-  assert.equal(n, 3, '24 ms of work');
+  assert.equal(n, 3, '15 ms of work');
   at.picture();
   assert.equal(n, 3, 'not within the picture');
   for (let k = 0; k < 10; k++) at.timersUpTo(0);

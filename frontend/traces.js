@@ -53,6 +53,7 @@ export function traces(store, { openTrace, dropOn }) {
   }
 
   const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true });
+  input.dataset.testid = 'trace-file';
   input.addEventListener('change', () => {
     if (input.files[0]) send(input.files[0]);
     input.value = '';

@@ -50,6 +50,24 @@ function restsInRuntime(log, lane, g) {
   return totals(lane)[KIND.running] < LITTLE * Math.max(1, log.endTime);
 }
 
+const runtimes = new WeakMap();     // log → {scanned, list}: the runtime's own goroutines
+
+function runtimeGs(log) {
+  let known = runtimes.get(log);
+  if (!known) runtimes.set(log, known = { scanned: 0, list: [] });
+  const { gs } = log.rows;
+  for (; known.scanned < gs.length && gs[known.scanned]; known.scanned++) if (gs[known.scanned].func?.startsWith('runtime.')) known.list.push(known.scanned);
+  return known.list;
+}
+
+/** All that arrange() leans on, but for the view itself, as text: of ten thousand lanes most stay where they are while a run grows. */
+export function shapeOf(log, intervals, view = PLAIN, time = 0) {
+  const { gs, ms, ps } = log.rows;
+  if (view.filter.trim() !== '' || view.sort !== 'made') return `${log.count} ${intervals.version} ${followsTime(view) ? time : ''}`;
+  const rests = runtimeGs(log).filter((g) => restsInRuntime(log, intervals.lanes.get(`g${g}`), g));
+  return `${gs.length} ${ms.length} ${ps.length} ${intervals.lanes.get('c')?.length > 0} ${intervals.networked} ${rests}`;
+}
+
 /** ns in each kind of a whole lane. */
 export function totals(lane) {
   const out = new Float64Array(KINDS.length);

@@ -19,32 +19,40 @@ export const labelsWidth = (width) => (width < 520 ? 110 : width < 1100 ? 148 : 
 export function layout(all, space = 0, special = () => false) {
   const crowd = all.filter((row) => row.kind === 'g').length > CROWD;
   const marked = (row) => !row.folded && SIZE.marks[row.kind] !== undefined && !(crowd && row.kind === 'g' && !row.pinned && !special(row));
-  const natural = place(all, 1, marked);
-  if (!(space > 0)) return natural;
-  if (natural.height * SMALLEST > space * 1.5) return place(all, SMALLEST, marked);
-  const scale = Math.min(LARGEST, Math.max(SMALLEST, space / natural.height));
-  let placed = place(all, scale, marked);
-  for (let s = scale - 0.04; placed.height > space && s >= SMALLEST; s -= 0.04) placed = place(all, s, marked);
-  return placed;
+  if (!(space > 0)) return place(all, 1, marked);
+  const natural = walk(all, 1, marked);
+  if (natural * SMALLEST > space * 1.5) return place(all, SMALLEST, marked);
+  const scale = Math.min(LARGEST, Math.max(SMALLEST, space / natural));
+  let s = scale;
+  while (walk(all, s, marked) > space && s - 0.04 >= SMALLEST) s -= 0.04;
+  return place(all, s, marked);
 }
 
-function place(all, scale, marked) {
+/** Goes down the rows at a scale: `at(row, y, above, bar)` hears where each stands and how high its marks and its bar are. The height of all. */
+function walk(all, scale, marked, at = null) {
   const px = (n, least = 0) => (n === 0 ? 0 : Math.max(least, Math.round(n * scale)));
-  const rows = [];
   let y = EDGE;
   let last = null;
-  let pinned = 0;
   for (const row of all) {
     if (last && (last.group !== row.group || last.pinned !== row.pinned)) y += px(SIZE.between, LEAST.gap);
-    if (last?.pinned && !row.pinned) pinned = y;
     last = row;
     const above = marked(row) ? px(SIZE.marks[row.kind], LEAST.marks) : 0;
     const tall = SIZE.bar[row.folded ? 'fold' : row.kind];
     const bar = px(tall, Math.round(tall * LEAST.bar));
-    rows.push({ ...row, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
+    at?.(row, y, above, bar);
     y += above + bar + px(SIZE.gap, LEAST.gap);
   }
-  return { rows, height: y + EDGE, pinned: last?.pinned ? y : pinned, scale };
+  return y + EDGE;
+}
+
+function place(all, scale, marked) {
+  const rows = [];
+  let pinned = 0;
+  const height = walk(all, scale, marked, (row, y, above, bar) => {
+    if (rows.at(-1)?.pinned && !row.pinned) pinned = y;
+    rows.push({ ...row, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
+  });
+  return { rows, height, pinned: all.at(-1)?.pinned ? height - EDGE : pinned, scale };
 }
 
 /** The rows that a box so high shows when it is scrolled down so far, with their places in the box; pinned ones stay on top. */

@@ -1,5 +1,5 @@
 /** The lanes of one run as they lie on the screen, worked out anew only when something that decides it has changed. */
-import { GROUPS, arrange, followsTime } from './arrange.js';
+import { GROUPS, arrange, shapeOf } from './arrange.js';
 import { heat, measured } from './heat.js';
 import { inView, layout } from './layout.js';
 import { pyramidOf, room } from './pyramid.js';
@@ -16,12 +16,16 @@ export class RunLanes {
   /** {rows, height, pinned, scale}: of all lanes of a run, in `space` pixels. `asked`: {lanes, time, followed, chosen: a lane's id}. */
   place(run, space, { lanes, time, followed, chosen }) {
     const { log, intervals } = run;
-    const key = [log.count, intervals.version, space, followsTime(lanes) ? time : '', followed, chosen].join(' ');
+    const key = [shapeOf(log, intervals, lanes, time), space, followed, chosen].join(' ');
     if (key === this.key && lanes === this.lanes) return this.placed;
     this.key = key;
     this.lanes = lanes;
     const special = (row) => row.id === chosen || (row.kind === 'g' && row.index === followed);
-    const rows = arrange(log, intervals, lanes, time).map((row) => ({ ...row, plural: GROUPS[row.group] ? `${row.size} ${GROUPS[row.group][1]}` : row.label, tint: row.kind === 'g' && row.index === followed && !row.folded }));
+    const rows = arrange(log, intervals, lanes, time);
+    for (const row of rows) {
+      row.plural = GROUPS[row.group] ? `${row.size} ${GROUPS[row.group][1]}` : row.label;
+      row.tint = row.kind === 'g' && row.index === followed && !row.folded;
+    }
     this.placed = layout(rows, space, special);
     return this.placed;
   }

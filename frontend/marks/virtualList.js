@@ -86,7 +86,7 @@ export function virtualList(root, { height, draw, spare = SPARE }) {
     if (room <= 0 || (i * height >= top && (i + 1) * height <= top + view)) return;
     scroll = Math.max(0, Math.min(room, i * height - view / 2 + height / 2)) * squeezed();
     clearTimeout(follows);
-    follows = setTimeout(() => requestAnimationFrame(follow), REST);
+    follows = setTimeout(follow, REST);     // between two pictures, when all is laid out
   }
   function follow() {
     follows = 0;

@@ -32,7 +32,7 @@ export function owning(state) {
 /** The entry of a list, which may be changed: whoever shares it keeps what it was. */
 function own(list, mine, i) {
   if (mine.flags[i] === 1) return list[i];
-  if (i >= mine.flags.length) mine.flags = longer(mine.flags, Math.max(list.length, i) + 16);
+  if (i >= mine.flags.length) mine.flags = longer(mine.flags, (Math.max(list.length, i) * 1.25 | 0) + 16);
   mine.flags[i] = 1;
   const entry = { ...list[i] };
   if (mine.rings) entry.ring = entry.ring.slice();

@@ -12,12 +12,16 @@ export function code(root, { onLine, onFollow, onCopy, onModule }) {
   root.dataset.testid = 'code';
   let lines = [];
   let run = null;
+  let due = 0;
   const button = (id, words, title, onclick) => el('button', { type: 'button', 'data-testid': id, title, onclick }, words);
   const bar = el('div', { class: 'code-bar' }, button('copy-go', 'Copy', 'All files, one after another, as the Go Playground takes them', () => onCopy(run.info.goText.files)), button('module', 'Download the module', 'A zip: unpack it, and go run .', () => onModule(run.request.document)));
   const text = whenChanged((info) => { lines = write(root, bar, info, onLine); });
   const people = whenChanged((at) => {
     stand(lines, at, onFollow);
-    follow(root);
+    due ||= requestAnimationFrame(() => {     // once it is laid out
+      due = 0;
+      follow(root);
+    });
   });
   const places = whenChanged((at, log) => {
     lines = [];

@@ -44,7 +44,6 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
 
   /** Lines are put in and taken out at the end alone, so that what one reads stays where it is. */
   function lines(prints, count) {
-    const atEnd = list.scrollTop >= newest() - NEAR;
     const from = firstShown(prints, count);
     if (prints !== shown.prints || from < shown.from || from >= shown.to) list.replaceChildren(...prints.slice(from, count).map(row));
     else {
@@ -55,8 +54,17 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
     shown = { prints, from, to: count };
     list.querySelector('[aria-current]')?.removeAttribute('aria-current');
     list.lastElementChild?.setAttribute('aria-current', 'true');
-    if (atEnd) list.scrollTop = newest();
+    if (atEnd) due ||= requestAnimationFrame(toNewest);
   }
+
+  /** Whoever stands at the end stays there. Asked for only when all is laid out: within a picture it would lay out the page. */
+  let atEnd = true;
+  let due = 0;
+  function toNewest() {
+    due = 0;
+    list.scrollTop = newest();
+  }
+  list.addEventListener('scroll', () => { if (!due) atEnd = list.scrollTop >= newest() - NEAR; }, { passive: true });
 
   const draw = whenChanged((now, run) => {
     bar.copy.disabled = now.count === 0;

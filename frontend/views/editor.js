@@ -26,7 +26,7 @@ export function editor(root, { on, opened, aside, takeUp, schema }) {
     { id: 'download', words: 'Download', run: () => on.download(view.text()) },
     ...Object.entries(NEW).map(([id, [words, text]]) => ({ id: `new-${id}`, words: `New: ${words}`, run: () => { view.replace(text); view.focus(); } })),
   ]);
-  const file = el('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => { take(file.files[0]); file.value = ''; } });
+  const file = el('input', { type: 'file', 'data-testid': 'scenario-file', accept: '.json,application/json', hidden: true, onchange: () => { take(file.files[0]); file.value = ''; } });
   const hint = el('span', { class: 'nothing', 'aria-live': 'polite', 'data-testid': 'editor-hint' });
   const changes = el('p', { class: 'changes', 'aria-live': 'polite', 'data-testid': 'changes', hidden: true });
   const problems = el('ul', { class: 'problems', 'data-testid': 'problems', hidden: true });

@@ -18,8 +18,14 @@ export function numbers(root, { onSelect, onClear, onWindow }) {
   root.classList.add('numbers');
   let again = 0;
   let latest = null;
+  let width = 0;       // kept, as asking for it makes the browser lay out the page
+  new ResizeObserver(() => {
+    if (width === root.clientWidth) return;
+    width = root.clientWidth;
+    if (latest) update(latest);
+  }).observe(root);
   const tables = tablesOf((seq) => onSelect(latest.focus, seq));
-  const draw = whenChanged((n, state) => root.replaceChildren(...content(n, state, tables, { onSelect, onClear, onWindow, width: Math.max(260, root.clientWidth - 34) })));
+  const draw = whenChanged((n, state) => root.replaceChildren(...content(n, state, tables, { onSelect, onClear, onWindow, width: Math.max(260, width - 34) })));
   function update(state) {
     latest = state;
     if (state.panel !== 'numbers') return;
@@ -32,7 +38,7 @@ export function numbers(root, { onSelect, onClear, onWindow }) {
       return;
     }
     root.removeAttribute('aria-busy');
-    draw(n ? `${run.key} ${run.count} ${run.status} ${n.t0} ${n.t1} ${state.runs.length} ${Math.round(root.clientWidth / 8)}` : 'none', n, state);
+    draw(n ? `${run.key} ${run.count} ${run.status} ${n.t0} ${n.t1} ${state.runs.length} ${Math.round(width / 8)}` : 'none', n, state);
   }
   return update;
 }

@@ -11,6 +11,9 @@ import { shortName, squeezed } from '../geometry/arrange.js';
 import { anatomyOf, currentRequest, requestPanel } from '../store/selectors.js';
 
 const ROW = 28;
+/** Rows of the list: with the chain of the chosen request under it, and without. */
+const BESIDE = 6;
+const ALONE = 16;
 const COLUMNS = [['time', 'goroutine'], ['asker', 'asked by'], ['landing', 'landed'], ['stop', 'to stop'], ['run', 'to run']];
 
 export function preemptions(root, { onSelect, onFilter, onStep, onLook }) {
@@ -49,7 +52,7 @@ export function preemptions(root, { onSelect, onFilter, onStep, onLook }) {
     const none = shown.list.length === 0;
     heads.hidden = box.hidden = none;
     drawHeads(`${order.by} ${order.down}`);
-    box.style.height = `${Math.min(6, shown.list.length) * ROW + 2}px`;
+    box.style.height = `${Math.min(current < 0 ? ALONE : BESIDE, shown.list.length) * ROW + 2}px`;
     list.show({ count: shown.list.length, key: `${all} ${state.focus} ${asker} ${landing} ${order.by} ${order.down} ${current}`, at: current >= 0 && followed !== current ? shown.list.indexOf(current) : -1 });
     followed = current;
     drawChain(`${run.key} ${run.log.count} ${current}`, run, state.focus, current);

@@ -157,7 +157,7 @@ class AuthorIT extends Browsed {
 
     @Test
     void a_file_is_opened_dropped_and_downloaded_and_the_go_text_is_a_module() throws Exception {
-        page.locator(".editor-bar input[type=file]").setInputFiles(new FilePayload("a.json", "application/json", SOUND.formatted("From a file", "x").getBytes(StandardCharsets.UTF_8)));
+        at("scenario-file").setInputFiles(new FilePayload("a.json", "application/json", SOUND.formatted("From a file", "x").getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator(".cm-content")).containsText("From a file");
         page.evaluate("""
                 (text) => { const data = new DataTransfer();

@@ -59,7 +59,7 @@ abstract class Browsed {
         page.setDefaultTimeout(Chromium.PATIENCE_MS);
         page.onConsoleMessage(m -> {
             if (m.type().equals("error") || m.type().equals("warning")) {
-                complaints.add(m.text());
+                complaints.add(m.text() + " at " + m.location());
             }
         });
         page.onPageError(complaints::add);

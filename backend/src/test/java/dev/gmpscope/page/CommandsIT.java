@@ -107,7 +107,10 @@ class CommandsIT extends ByHand {
             assertThat(page.locator("[data-state=running]")).isVisible();
             hand.one(how, "@stop");
             assertThat(page.locator("[data-state=stopped]")).isVisible();
+            assertThat(at("status")).containsText("Stopped by you");
         }
+        hand.press("End");
+        assertThat(at("clock")).not().containsText("0.000000");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Uses the controls of a page as a person does, and waits for what they change. */
@@ -108,6 +109,7 @@ final class Hand {
             case "hover" -> seen(what.isEmpty() ? selector : what).hover();
             case "still" -> Browsed.still(page);
             case "write" -> write(what);
+            case "give" -> page.waitForFileChooser(() -> seen(selector).click()).setFiles(Given.valueOf(what.toUpperCase(Locale.ROOT)).file());
             case "alone" -> act("click @variants-open; click @variant-remove >> nth=1; press Escape", selector);
             case "find" -> find(what);
             case "tap" -> seen(what.isEmpty() ? selector : what).tap();

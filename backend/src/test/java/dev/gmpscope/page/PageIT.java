@@ -20,10 +20,6 @@ class PageIT extends Browsed {
     private static final String MENDED = """
             {"format": 1, "title": "Mended", "until": "30ms", "funcs": {"main": [{"compute": "1ms"}]}}""";
 
-    private static final String LONG = """
-            {"format": 1, "title": "Long", "until": "60s", "gomaxprocs": 2, "funcs": {"main": [{"for": 8, "do": [{"go": "w"}]}, {"sleep": "60s"}],
-             "w": [{"for": "forever", "do": [{"compute": "20us"}, {"gosched": true}]}]}}""";
-
     @BeforeEach
     void open() {
         visit(screen(1280, 720).setColorScheme(ColorScheme.LIGHT));
@@ -120,19 +116,6 @@ class PageIT extends Browsed {
     }
 
     @Test
-    void a_long_run_says_how_far_it_has_come_and_can_be_stopped() {
-        at("tab-json").click();
-        edit(LONG);
-        assertThat(page.locator("[data-state=running]")).isVisible();
-        at("stop").click();
-        assertThat(at("status")).containsText("Stopped by you");
-        page.keyboard().press("Escape");
-        at("title").click();
-        page.keyboard().press("End");
-        assertThat(at("clock")).not().containsText("0.000");
-    }
-
-    @Test
     void one_button_lays_both_rule_sets_one_above_the_other_and_playing_shows_the_yield() {
         at("compare").click();
         assertThat(page.locator("section.run")).hasCount(2);
@@ -215,27 +198,6 @@ class PageIT extends Browsed {
         at("seed").fill("7");
         at("seed").press("Enter");
         page.waitForURL(Pattern.compile("seed=7"));
-    }
-
-    @Test
-    void the_keys_zoom_pan_play_and_open_the_help() {
-        String whole = axis().textContent();
-        page.keyboard().press("w");
-        assertThat(axis()).not().hasText(whole);
-        page.keyboard().press("d");
-        page.keyboard().press("f");
-        assertThat(axis()).hasText(whole);
-        page.keyboard().press("Space");
-        assertThat(at("play")).hasAttribute("aria-label", "Pause (Space)");
-        page.keyboard().press("Space");
-        assertThat(at("play")).hasAttribute("aria-label", "Play (Space)");
-        page.keyboard().press("?");
-        assertThat(at("dialog-help")).isVisible();
-        page.keyboard().press("Escape");
-        assertThat(at("dialog-help")).isHidden();
-        page.keyboard().press("t");
-        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-        shot("busy-loop-dark");
     }
 
     @Test
