@@ -2,7 +2,9 @@
 import { checking } from './checking.js';
 import { drafts } from './drafts.js';
 import { forget, keep, kept } from './kept.js';
+import { NONE } from './store/authorActions.js';
 import { requests } from './store/variants.js';
+import { apart, withSettings } from './lib/settingKeys.js';
 
 const NOT_KEPT = 'This browser keeps no drafts: what is not applied is lost when the page is left.';
 
@@ -14,11 +16,14 @@ export function authoring(store, { run, post }) {
   let warned = false;
   let sent = null;                                          // what was last applied from here
 
-  /** The run value that the text would be part of, without the commands of a fork. */
+  /** The text of what runs: the document with its settings. */
+  const running = () => withSettings(store.get().document, store.get().settings);
+
+  /** The run value that the text would be part of, without the commands of a fork; its settings stand in it. */
   function value(document) {
     const state = store.get();
-    const { commands, ...settings } = requests({ ...state, document })[state.focus] ?? {};
-    return { ...settings, document };
+    const { commands, ...patch } = requests({ ...state, document, settings: {} })[state.focus] ?? {};
+    return { ...patch, document };
   }
 
   async function ask(text) {
@@ -29,20 +34,22 @@ export function authoring(store, { run, post }) {
 
   function onAnswer(answer) {
     act.setChecked(answer);
-    const { live, document } = store.get();
-    if (live && !answer.away && answer.problems.length === 0 && answer.text !== document) apply(answer.text);
+    if (store.get().live && !answer.away && answer.problems.length === 0 && answer.text !== running()) apply(answer.text);
   }
 
   /** Runs an edit, the playhead where it is; then what it changed can be told. */
   async function apply(text) {
-    const { runs, before } = store.get();
+    const { runs, before, original, settings: { commands } } = store.get();
+    const { document, settings } = apart(text, original);
     sent = text;
-    await run(true, text);
-    if (store.get().runs !== runs && store.get().document === text) act.cameAfter(runs, before);
+    await run(true, document, { ...NONE, ...(commands ? { commands } : {}), ...settings });
+    if (store.get().runs !== runs && running() === text) act.cameAfter(runs, before);
   }
 
   function typed(text) {
-    if (!drawer.typed(store.get(), text) && !warned) {
+    const { scenarioId, original } = store.get();
+    const settled = text === running() && apart(text, original).document === original;   // the lesson with other settings: the address holds that
+    if (!drawer.typed({ scenarioId, document: running(), original: settled ? text : original }, text) && !warned) {
       warned = true;
       act.say(NOT_KEPT);
     }
@@ -51,9 +58,10 @@ export function authoring(store, { run, post }) {
 
   /** What the editor is to show now that a document has come: of what was applied from here what stands there, for that may be newer. */
   function opened(state, text) {
-    if (state.document === sent) return text;
+    const document = running();
+    if (document === sent) return text;
     sent = null;
-    return drawer.opened(state);
+    return drawer.opened({ ...state, document });
   }
 
   return { typed, check: checks.soon, apply, opened, aside: drawer.aside, takeUp: drawer.takeUp };

@@ -39,9 +39,11 @@ export function saving(store, { get, put, run }) {
   }
 
   async function saved(id, text, tag) {
-    const ran = store.get().document === text;
-    act.setLibrary({ tag, over: null });
+    const { document, settings } = store.get();
+    const ran = document === text && Object.values(settings).every((value) => value === null);
+    act.setLibrary({ tag, over: null, copy: null });
     await list();
+    act.ownSettings();
     act.setScenario(id, text);
     act.say(`Saved as ${id}.`);
     if (!ran) await run(true, text);

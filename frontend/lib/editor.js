@@ -67,11 +67,11 @@ function paragraphs(lines) {
   return dom;
 }
 
-/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onChange` each edit; words() is asked for completions and explanations. */
-export function jsonEditor(parent, { nonce, label, onApply, onFormat, onChange, words = () => null }) {
+/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onTwice` Ctrl+Shift+D, `onChange` each edit; words() is asked for completions and explanations. */
+export function jsonEditor(parent, { nonce, label, onApply, onFormat, onTwice, onChange, words = () => null }) {
   const extensions = [
     EditorView.cspNonce.of(nonce ?? ''),
-    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }, { key: 'Mod-Shift-f', run: () => (onFormat(), true) }]),
+    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }, { key: 'Mod-Shift-f', run: () => (onFormat(), true) }, { key: 'Mod-Shift-d', run: () => (onTwice(), true) }]),
     basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '), told(words),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),

@@ -79,6 +79,43 @@ class AuthorIT extends Browsed {
     }
 
     @Test
+    void quick_controls_are_edits_of_the_document_and_undo_takes_them_back() {
+        Locator text = page.locator(".cm-content");
+        at("rules-1.14").click();
+        assertThat(text).containsText("\"rules\": \"1.14\"");
+        assertThat(hint()).hasText("");
+        assertThat(at("changes")).containsText("In the last run");
+        text.click();
+        page.keyboard().press("Control+z");
+        assertThat(text).containsText("\"rules\": \"1.13\"");
+        assertThat(hint()).hasText("Changed, not applied");
+        page.keyboard().press("Control+Enter");
+        assertThat(at("rules-1.13")).hasAttribute("aria-checked", "true");
+        edit(SOUND.formatted("t", "x").replace("\"until\"", "\"gomaxprocs\": 3, \"until\""));
+        assertThat(at("title")).hasText("t");
+        assertThat(at("gomaxprocs")).hasValue("3");
+        at("document").click();
+        at("document-costs").click();
+        at("cost-println").fill("5us");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(text).containsText("\"costs\": {\"println\":\"5us\"}");
+        assertThat(hint()).hasText("");
+    }
+
+    @Test
+    void what_is_at_the_cursor_stands_there_once_more_and_a_scenario_is_duplicated() {
+        write(SOUND.formatted("t", "x"));
+        page.locator(".tok-key:text-is('\"println\"')").click();
+        page.keyboard().press("Control+Shift+D");
+        assertThat(page.locator(".tok-key:text-is('\"println\"')")).hasCount(2);
+        at("document").click();
+        at("document-duplicate").click();
+        assertThat(page.locator(".cm-content")).containsText("\"title\": \"t (copy)\"");
+        assertThat(page.locator("#notice")).containsText("This is a copy now");
+    }
+
+    @Test
     void a_longer_wait_alone_is_told_as_other_moments() {
         edit(SOUND.formatted("t", "x"));
         assertThat(at("title")).hasText("t");
