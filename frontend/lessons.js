@@ -55,10 +55,15 @@ export function lessons(store, { get, run, want, panels }) {
   }
 
   /** What changes which runs are compared, by the action of that name. */
-  const comparing = (change) => (...args) => {
+  const comparing = (change) => async (...args) => {
     if (store.get().trace) return act.recorded();
+    const { variants, focus, settings: chosen, document, runs } = store.get();
     act[change](...args);
-    return run(true);
+    await run(true);
+    const refused = store.get().runs === runs && store.get().problems.find((p) => p.path === 'commands');
+    if (!refused) return null;
+    store.set({ variants, focus, settings: chosen, document, problems: [] });
+    return act.say(`This fork cannot be made: ${refused.sentence}`);
   };
 
   /** To what an address names. */

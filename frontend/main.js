@@ -59,7 +59,7 @@ const get = (path) => fetch(new URL(path, document.baseURI));
 const put = (path, body, headers) => fetch(new URL(path, document.baseURI), { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body });
 const post = (path, body) => fetch(new URL(path, document.baseURI), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
-const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
+const { run, want, stop, arrived } = running(store, { onProblems: () => { if (store.get().problems.some((p) => p.line > 0)) act.setPanel('json'); } });
 const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const recordings = traces(store, { openTrace, dropOn: document.body });
 const author = authoring(store, { run, post });

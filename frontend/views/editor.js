@@ -99,7 +99,7 @@ export function editor(root, { on, opened, aside, takeUp, schema }) {
   const draw = whenChanged((wrong, odd, reveal) => {
     view.setProblems(wrong, odd, reveal);
     problems.hidden = wrong.length + odd.length === 0;
-    const item = (kind) => (p) => el('li', { class: kind }, el('button', { type: 'button', class: 'link', onclick: () => view.goTo(p) }, `Line ${p.line}, column ${p.column}`), ` ${p.sentence} ${p.mend ?? ''}`, kind === 'wrong' && p.path ? el('code', { class: 'nothing' }, ` ${p.path}`) : null);
+    const item = (kind) => (p) => el('li', { class: kind }, p.line > 0 ? el('button', { type: 'button', class: 'link', onclick: () => view.goTo(p) }, `Line ${p.line}, column ${p.column}`) : null, ` ${p.sentence} ${p.mend ?? ''}`, kind === 'wrong' && p.path ? el('code', { class: 'nothing' }, ` ${p.path}`) : null);
     problems.replaceChildren(...wrong.map(item('wrong')), ...odd.map(item('odd')));
   });
 
