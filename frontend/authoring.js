@@ -34,6 +34,7 @@ export function authoring(store, { run, post }) {
 
   function onAnswer(answer) {
     act.setChecked(answer);
+    if (!answer.away && answer.problems.length === 0 && store.get().problems.every((p) => p.line > 0)) store.set({ problems: [] });   // it is mended
     if (store.get().live && !answer.away && answer.problems.length === 0 && answer.text !== running()) apply(answer.text);
   }
 

@@ -63,7 +63,7 @@ const { run, want, stop, arrived } = running(store, { onProblems: () => { if (st
 const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const recordings = traces(store, { openTrace, dropOn: document.body });
 const author = authoring(store, { run, post });
-const keeping = saving(store, { get, put, run });
+const keeping = saving(store, { get, put, run, untouched: () => edit.text() === withSettings(store.get().document, store.get().settings) });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
 /** The run goes on in another way; both are looked at where it was forked. */
