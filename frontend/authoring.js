@@ -1,19 +1,22 @@
 /** Authoring: what is typed is kept, checked by the server and, when live, run; what an edit changed is looked up. */
 import { checking } from './checking.js';
+import { NO_SERVER } from './stream/stream.js';
 import { drafts } from './drafts.js';
-import { forget, keep, kept } from './kept.js';
+import { forget, here, keep, kept } from './kept.js';
 import { NONE } from './store/authorActions.js';
 import { requests } from './store/variants.js';
 import { apart, withSettings } from './lib/settingKeys.js';
 
-const NOT_KEPT = 'This browser keeps no drafts: what is not applied is lost when the page is left.';
+const NOT_KEPT = 'This browser keeps no drafts: what is not applied, downloaded or saved is lost when this tab is closed.';
+const OTHER = 'This lesson is written on in another tab too: its text is laid aside, and “Take up your draft” brings it here after a reload.';
 
 /** {typed, check, apply, opened, aside, takeUp}: post(path, body) asks the server; run: see running.js. */
 export function authoring(store, { run, post }) {
   const { act } = store;
-  const drawer = drafts({ keep, kept, forget });
+  const drawer = drafts({ keep, kept, forget, here, onOther: () => act.say(OTHER) });
   const checks = checking({ ask, onAnswer });
   let warned = false;
+  let unsafe = false;                                       // what is in the editor is nowhere else
   let sent = null;                                          // what was last applied from here
 
   /** The text of what runs: the document with its settings. */
@@ -34,6 +37,7 @@ export function authoring(store, { run, post }) {
 
   function onAnswer(answer) {
     act.setChecked(answer);
+    if (!answer.away && store.get().failure === NO_SERVER) store.set({ failure: null });
     if (!answer.away && answer.problems.length === 0 && store.get().problems.every((p) => p.line > 0)) store.set({ problems: [] });   // it is mended
     if (store.get().live && !answer.away && answer.problems.length === 0 && answer.text !== running()) apply(answer.text);
   }
@@ -43,14 +47,16 @@ export function authoring(store, { run, post }) {
     const { runs, before, original, settings: { commands } } = store.get();
     const { document, settings } = apart(text, original);
     sent = text;
+    unsafe = false;                                         // the address holds it
     await run(true, document, { ...NONE, ...(commands ? { commands } : {}), ...settings });
     if (store.get().runs !== runs && running() === text) act.cameAfter(runs, before);
   }
 
   function typed(text) {
-    const { scenarioId, original } = store.get();
+    const { scenarioId, document, original } = store.get();
     const settled = text === running() && apart(text, original).document === original;   // the lesson with other settings: the address holds that
-    if (!drawer.typed({ scenarioId, document: running(), original: settled ? text : original }, text) && !warned) {
+    unsafe = !drawer.typed({ scenarioId, document, original: settled ? text : original }, text) && text !== running();
+    if (unsafe && !warned) {
       warned = true;
       act.say(NOT_KEPT);
     }
@@ -62,8 +68,9 @@ export function authoring(store, { run, post }) {
     const document = running();
     if (document === sent) return text;
     sent = null;
-    return drawer.opened({ ...state, document });
+    return drawer.opened({ ...state, shown: document });
   }
 
+  addEventListener('beforeunload', (event) => { if (unsafe) event.preventDefault(); });
   return { typed, check: checks.soon, apply, opened, aside: drawer.aside, takeUp: drawer.takeUp };
 }

@@ -27,7 +27,7 @@ final class JsonSyntax {
             rule(CHARACTER + "colon to separate.*", m -> new Said("a colon is missing before this " + m.group(1), "Write \"key\": value.")),
             rule(CHARACTER + "expected a.*value.*", m -> new Said("a value is expected here, not " + m.group(1),
                     "]}".contains(m.group(1)) ? "Remove the comma before it, or write the value." : "Texts stand in double quotes; numbers begin with a digit or a minus.")),
-            rule("^Unrecognized token '(.*)': was.*", m -> new Said("\"" + m.group(1) + "\" is no value.", "Texts and Go expressions stand in double quotes; true, false and null do not.")),
+            rule("^(?:Unrecognized|Non-standard) token '(.*)': .*", m -> new Said("\"" + m.group(1) + "\" is no value.", "Texts and Go expressions stand in double quotes; true, false and null do not.")),
             rule("^Illegal unquoted character.*", m -> new Said("a text goes on beyond the end of its line.", "Close it with a double quote.")),
             rule("^Duplicate field '(.*)'.*", m -> new Said("the key \"" + m.group(1) + "\" is there twice.", "Remove one of them.")),
             rule("^(Invalid numeric value|" + CHARACTER.substring(1) + "numeric value).*", m -> new Said("this is no way to write a number.", "Write it without + and without zeros before it; durations stand in double quotes: \"5ms\".")),
