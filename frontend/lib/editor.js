@@ -125,5 +125,6 @@ function diagnostic(doc, { line, column, sentence, mend }, severity) {
   const from = offset(doc, line, column);
   const rest = doc.lineAt(from).text.slice(from - doc.lineAt(from).from);
   const length = /^(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+|.)/.exec(rest)?.[0].length ?? 0;
-  return { from, to: Math.min(from + length, doc.length), severity, message: mend ? `${sentence} ${mend}` : sentence };
+  // At the end of a line the letter before is underlined: a place without letters could not be seen.
+  return { from: length ? from : Math.max(0, from - 1), to: Math.min(from + length, doc.length), severity, message: mend ? `${sentence} ${mend}` : sentence };
 }
