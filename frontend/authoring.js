@@ -1,24 +1,32 @@
 /** Authoring: what is typed is kept, checked by the server and, when live, run; what an edit changed is looked up. */
 import { checking } from './checking.js';
+import { NO_SERVER } from './stream/stream.js';
 import { drafts } from './drafts.js';
-import { forget, keep, kept } from './kept.js';
+import { forget, here, keep, kept } from './kept.js';
+import { NONE } from './store/authorActions.js';
 import { requests } from './store/variants.js';
+import { apart, withSettings } from './lib/settingKeys.js';
 
-const NOT_KEPT = 'This browser keeps no drafts: what is not applied is lost when the page is left.';
+const NOT_KEPT = 'This browser keeps no drafts: what is not applied, downloaded or saved is lost when this tab is closed.';
+const OTHER = 'This lesson is written on in another tab too: its text is laid aside, and “Take up your draft” brings it here after a reload.';
 
 /** {typed, check, apply, opened, aside, takeUp}: post(path, body) asks the server; run: see running.js. */
 export function authoring(store, { run, post }) {
   const { act } = store;
-  const drawer = drafts({ keep, kept, forget });
+  const drawer = drafts({ keep, kept, forget, here, onOther: () => act.say(OTHER) });
   const checks = checking({ ask, onAnswer });
   let warned = false;
+  let unsafe = false;                                       // what is in the editor is nowhere else
   let sent = null;                                          // what was last applied from here
 
-  /** The run value that the text would be part of, without the commands of a fork. */
+  /** The text of what runs: the document with its settings. */
+  const running = () => withSettings(store.get().document, store.get().settings);
+
+  /** The run value that the text would be part of, without the commands of a fork; its settings stand in it. */
   function value(document) {
     const state = store.get();
-    const { commands, ...settings } = requests({ ...state, document })[state.focus] ?? {};
-    return { ...settings, document };
+    const { commands, ...patch } = requests({ ...state, document, settings: {} })[state.focus] ?? {};
+    return { ...patch, document };
   }
 
   async function ask(text) {
@@ -29,20 +37,26 @@ export function authoring(store, { run, post }) {
 
   function onAnswer(answer) {
     act.setChecked(answer);
-    const { live, document } = store.get();
-    if (live && !answer.away && answer.problems.length === 0 && answer.text !== document) apply(answer.text);
+    if (!answer.away && store.get().failure === NO_SERVER) store.set({ failure: null });
+    if (!answer.away && answer.problems.length === 0 && store.get().problems.every((p) => p.line > 0)) store.set({ problems: [] });   // it is mended
+    if (store.get().live && !answer.away && answer.problems.length === 0 && answer.text !== running()) apply(answer.text);
   }
 
   /** Runs an edit, the playhead where it is; then what it changed can be told. */
   async function apply(text) {
-    const { runs, before } = store.get();
+    const { runs, before, original, settings: { commands } } = store.get();
+    const { document, settings } = apart(text, original);
     sent = text;
-    await run(true, text);
-    if (store.get().runs !== runs && store.get().document === text) act.cameAfter(runs, before);
+    unsafe = false;                                         // the address holds it
+    await run(true, document, { ...NONE, ...(commands ? { commands } : {}), ...settings });
+    if (store.get().runs !== runs && running() === text) act.cameAfter(runs, before);
   }
 
   function typed(text) {
-    if (!drawer.typed(store.get(), text) && !warned) {
+    const { scenarioId, document, original } = store.get();
+    const settled = text === running() && apart(text, original).document === original;   // the lesson with other settings: the address holds that
+    unsafe = !drawer.typed({ scenarioId, document, original: settled ? text : original }, text) && text !== running();
+    if (unsafe && !warned) {
       warned = true;
       act.say(NOT_KEPT);
     }
@@ -51,10 +65,12 @@ export function authoring(store, { run, post }) {
 
   /** What the editor is to show now that a document has come: of what was applied from here what stands there, for that may be newer. */
   function opened(state, text) {
-    if (state.document === sent) return text;
+    const document = running();
+    if (document === sent) return text;
     sent = null;
-    return drawer.opened(state);
+    return drawer.opened({ ...state, shown: document });
   }
 
+  addEventListener('beforeunload', (event) => { if (unsafe) event.preventDefault(); });
   return { typed, check: checks.soon, apply, opened, aside: drawer.aside, takeUp: drawer.takeUp };
 }

@@ -40,6 +40,7 @@ export function commands(act, ask) {
       ['lesson', 'show or hide the lesson’s text', ['l'], () => act.toggleLesson()]],
     ['Runs',
       ['compare', 'Go 1.13 and 1.14, one above the other', ['c'], () => ask.compare()],
+      ['costs', 'what operations cost in this scenario', [], () => act.openDialog('costs')],
       ['fork', 'fork the run here: something else happens', ['o'], () => act.openDialog('fork')],
       ['parting', 'to where the compared runs part', ['v'], () => ask.parting()],
       ['stop', 'stop the run; what has come stays', ['k'], () => ask.stop()],

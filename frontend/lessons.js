@@ -1,4 +1,5 @@
 /** Lessons, settings and comparisons become runs. */
+import { NONE } from './store/authorActions.js';
 import { PERIOD } from './store/schedtraceActions.js';
 import { fromHash } from './store/url.js';
 import { unpack } from './lib/packed.js';
@@ -18,7 +19,7 @@ export function lessons(store, { get, run, want, panels }) {
     try {
       const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
       act.setScenario(id, await answer.text(), edited);
-      act.setLibrary({ tag: answer.headers.get('etag'), over: null });
+      act.setLibrary({ tag: answer.headers.get('etag'), over: null, copy: null });
     } catch {
       store.set({ failure: AWAY, starting: false });
       return;
@@ -29,7 +30,7 @@ export function lessons(store, { get, run, want, panels }) {
   /** A lesson as it stands in the library, looked at where it has most to say. */
   function pickFresh(id) {
     act.unedited();
-    store.set({ settings: { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null }, followed: -1 });
+    store.set({ settings: NONE, followed: -1 });
     act.resetLanes();
     want(NOWHERE);
     pick(id);
@@ -43,17 +44,26 @@ export function lessons(store, { get, run, want, panels }) {
     await run(false);
   }
 
-  function settings(patch) {
+  /** An edit of the document's settings; what it changed can be told. */
+  async function settings(patch) {
     if (store.get().trace) return act.recorded();
+    const { runs, before } = store.get();
     act.chooseSettings(patch);
-    return run(true);
+    await run(true);
+    if (store.get().runs !== runs) act.cameAfter(runs, before);
+    return null;
   }
 
   /** What changes which runs are compared, by the action of that name. */
-  const comparing = (change) => (...args) => {
+  const comparing = (change) => async (...args) => {
     if (store.get().trace) return act.recorded();
+    const { variants, focus, settings: chosen, document, runs } = store.get();
     act[change](...args);
-    return run(true);
+    await run(true);
+    const refused = store.get().runs === runs && store.get().problems.find((p) => p.path === 'commands');
+    if (!refused) return null;
+    store.set({ variants, focus, settings: chosen, document, problems: [] });
+    return act.say(`This fork cannot be made: ${refused.sentence}`);
   };
 
   /** To what an address names. */

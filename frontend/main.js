@@ -44,6 +44,8 @@ import { save } from './views/save.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
 import { fork } from './views/fork.js';
+import { costs } from './views/costs.js';
+import { costsIn, withCost, withSettings } from './lib/settingKeys.js';
 import { picture } from './views/picture.js';
 import { toPng } from './marks/figure.js';
 import { firstSteps } from './views/firstSteps.js';
@@ -57,11 +59,11 @@ const get = (path) => fetch(new URL(path, document.baseURI));
 const put = (path, body, headers) => fetch(new URL(path, document.baseURI), { method: 'PUT', headers: { 'content-type': 'application/json', ...headers }, body });
 const post = (path, body) => fetch(new URL(path, document.baseURI), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 const names = { shows: 'Lesson', story: 'Story', preempt: 'Preempt', code: 'Go', numbers: 'Numbers', compare: 'Compare', output: 'Output', console: 'Schedtrace', json: 'JSON' };
-const { run, want, stop, arrived } = running(store, { onProblems: () => act.setPanel('json') });
+const { run, want, stop, arrived } = running(store, { onProblems: () => { if (store.get().problems.some((p) => p.line > 0)) act.setPanel('json'); } });
 const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const recordings = traces(store, { openTrace, dropOn: document.body });
 const author = authoring(store, { run, post });
-const keeping = saving(store, { get, put, run });
+const keeping = saving(store, { get, put, run, untouched: () => edit.text() === withSettings(store.get().document, store.get().settings) });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
 /** The run goes on in another way; both are looked at where it was forked. */
@@ -93,7 +95,7 @@ const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
   ...author,
   on: {
-    apply: author.apply, revert: () => pick(store.get().scenarioId), typed: author.typed, check: author.check, live: act.setLive, select: (r, seq) => act.select(r, seq), say: act.say,
+    apply: author.apply, revert: () => { act.ownSettings(); pick(store.get().scenarioId); }, copied: act.copied, costs: () => act.openDialog('costs'), typed: author.typed, check: author.check, live: act.setLive, select: (r, seq) => act.select(r, seq), say: act.say,
     download: (text) => download(new Blob([text], { type: 'application/json' }), `${store.get().scenarioId ?? 'scenario'}.json`),
   },
   schema: () => get('api/schema').then((answer) => answer.json()),
@@ -172,9 +174,19 @@ function dialogContents() {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
     fork: { title: 'Fork the run here', ...fork({ onFork: (command) => { act.closeDialog(); forked(command); } }) },
+    costs: { title: 'Costs', ...costs({ load: async () => (await get('api/costs')).json(), own: () => costsIn(store.get().document), onPrice: price }) },
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };
+}
+
+/** A price becomes part of the document that runs, and of the text in the editor. */
+function price(name, value) {
+  const { document, settings: chosen } = store.get();
+  const text = withSettings(document, chosen);
+  const typed = edit.text() === text ? null : withCost(edit.text(), name, value);
+  edit.put(typed ?? withCost(text, name, value));
+  author.apply(withCost(text, name, value));
 }
 
 /** Where the palette leads. */

@@ -13,7 +13,7 @@ function speedFor(end) {
   return [5, 2, 1].map((d) => d * ten).find((speed) => speed <= end / 10) ?? ten;
 }
 
-/** {run(keep, text), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say; `arrived` whether it is. */
+/** {run(keep, text, settings), want(place)}: `want` says where the next run is looked at first (see stepActions.arrive); without a time, where it has most to say; `arrived` whether it is. */
 export function running(store, { onProblems }) {
   const { act } = store;
   const pace = pacing();
@@ -22,13 +22,13 @@ export function running(store, { onProblems }) {
   let wanted = null;
 
   /** Starts what the state asks for; on an error the old runs stay and the problems are shown. */
-  async function run(keep, text = store.get().document) {
+  async function run(keep, text = store.get().document, settings = store.get().settings) {
     const mine = ++runNumber;
     const opened = [];
     const fresh = () => mine === runNumber;
     store.set({ starting: true });
     try {
-      for (const request of requests({ ...store.get(), document: text })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
+      for (const request of requests({ ...store.get(), document: text, settings })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
     } catch (error) {
       opened.forEach((o) => o.close());
       if (fresh()) store.set({ starting: false, problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
@@ -41,7 +41,7 @@ export function running(store, { onProblems }) {
     }
     following.forEach((o) => o.close());
     following = opened;
-    store.set({ starting: false, problems: [], failure: null, document: text });
+    store.set({ starting: false, problems: [], failure: null, document: text, settings });
     act.setRuns(opened.map((o) => o.run()), keep);
     act.nameRuns();
     opened.forEach((o) => o.attach());

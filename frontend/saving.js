@@ -1,9 +1,14 @@
 /** Saves into the server's directory of scenarios, if it has one, and lists what is there whenever somebody comes back to the page. */
 const AWAY = 'The server does not answer, so nothing was saved; the text is still here.';
 
-/** {save(name, text)}: get(path) and put(path, text, headers) ask the server; run: see running.js. */
-export function saving(store, { get, put, run }) {
+/** How often the lesson on show is looked up while the page is seen, ms. */
+const LOOK = 3000;
+const strong = (tag) => tag?.replace(/^W\//, '') ?? null;
+
+/** {save(name, text), look()}: get(path) and put(path, text, headers) ask the server; run: see running.js; untouched(): nothing is in the editor but what runs. */
+export function saving(store, { get, put, run, untouched = () => true, every = setInterval }) {
   const { act } = store;
+  let seen = null;                                          // the version on disk that has been told of
 
   async function list() {
     try {
@@ -15,7 +20,30 @@ export function saving(store, { get, put, run }) {
     try {
       act.setLibrary(await (await get('api/library')).json());
     } catch { /* then nothing can be saved */ }
-    if (store.get().library.writable) addEventListener('focus', list);
+    if (!store.get().library.writable) return;
+    addEventListener('focus', () => { list(); look(); });
+    every(look, LOOK);
+  }
+
+  /** Whether the file of the lesson on show has changed on disk: it is shown anew, unless somebody is at work on it. */
+  async function look() {
+    const { scenarioId: id, library: { tag } } = store.get();
+    if (!id || !tag || globalThis.document?.hidden) return;
+    const answer = await get(`api/scenarios/${encodeURIComponent(id)}`).catch(() => null);
+    const now = answer && (answer.ok ? strong(answer.headers.get('etag')) : answer.status === 404 ? 'gone' : null);
+    if (!now || now === strong(tag) || now === seen || store.get().scenarioId !== id || store.get().library.tag !== tag) return;
+    seen = now;
+    if (now === 'gone') act.say(`${id} is no longer there on disk. What is in the editor stays; Save writes it again.`);
+    else if (store.get().document !== store.get().original || !untouched()) act.say(`${id} has changed on disk. What you wrote stays; Revert fetches the new version, and saving asks first.`);
+    else await renew(id, await answer.text(), answer.headers.get('etag'));
+    await list();
+  }
+
+  async function renew(id, text, tag) {
+    act.setScenario(id, text);
+    act.setLibrary({ tag, over: null });
+    act.say(`${id} has changed on disk, and is shown as it is now.`);
+    await run(true, text);
   }
 
   /** Over the version that the page has seen, or, asked a second time, over the one that was found instead. */
@@ -39,14 +67,16 @@ export function saving(store, { get, put, run }) {
   }
 
   async function saved(id, text, tag) {
-    const ran = store.get().document === text;
-    act.setLibrary({ tag, over: null });
+    const { document, settings } = store.get();
+    const ran = document === text && Object.values(settings).every((value) => value === null);
+    act.setLibrary({ tag, over: null, copy: null });
     await list();
+    act.ownSettings();
     act.setScenario(id, text);
     act.say(`Saved as ${id}.`);
     if (!ran) await run(true, text);
   }
 
   begin();
-  return { save };
+  return { save, look };
 }

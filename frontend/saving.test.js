@@ -4,11 +4,11 @@ import { saving } from './saving.js';
 import { createStore } from './store/store.js';
 
 /** A page whose server answers each PUT with the next of `answers`; what was put and run is kept. */
-async function page(answers, writable = true) {
+async function page(answers, writable = true, disk = {}) {
   globalThis.addEventListener ??= () => {};
   const store = createStore({ problems: [], scenarioId: 'mine', document: 'old', original: 'old' }, (f) => f());
   const [puts, runs] = [[], []];
-  const get = async (path) => ({ json: async () => (path === 'api/library' ? { writable } : [{ id: 'mine', title: 'Mine' }]) });
+  const get = async (path) => ({ ok: !disk.gone, status: disk.gone ? 404 : 200, headers: new Map([['etag', disk.tag ?? '"1"']]), text: async () => disk.text, json: async () => (path === 'api/library' ? { writable } : [{ id: 'mine', title: 'Mine' }]) });
   const put = async (path, text, headers) => {
     puts.push([path, text, headers]);
     const answer = answers.shift();
@@ -16,10 +16,10 @@ async function page(answers, writable = true) {
     const [status, json, etag] = answer;
     return { ok: status < 400, status, json: async () => json, headers: new Map([['etag', etag]]) };
   };
-  const { save } = saving(store, { get, put, run: async (...args) => runs.push(args) });
+  const { save, look } = saving(store, { get, put, run: async (...args) => runs.push(args), untouched: () => !disk.touched, every: () => 0 });
   await new Promise(setImmediate);
   store.act.setLibrary({ tag: '"1"' });
-  return { store, save, puts, runs };
+  return { store, save, look, puts, runs };
 }
 
 test('the version that was fetched is replaced; another name must be new', async () => {
@@ -53,4 +53,25 @@ test('mistakes, a full disk and a lost server leave the text and its state alone
   await save('mine', 'new');
   assert.match(store.get().notice, /does not answer/);
   assert.deepEqual([store.get().document, store.get().original, store.get().library.tag], ['old', 'old', '"1"']);
+});
+
+test('a file that changed on disk is shown anew, unless somebody is at work on it; each change is told once', async () => {
+  const disk = {};
+  const { store, look, runs } = await page([], true, disk);
+  await look();
+  assert.equal(store.get().notice, null);
+  Object.assign(disk, { tag: 'W/"2"', text: 'theirs' });
+  await look();
+  assert.match(store.get().notice, /is shown as it is now/);
+  assert.deepEqual([store.get().original, store.get().document, runs.at(-1)], ['theirs', 'theirs', [true, 'theirs']]);
+  Object.assign(disk, { tag: '"3"', text: 'more', touched: true });
+  await look();
+  assert.match(store.get().notice, /What you wrote stays; Revert fetches the new version/);
+  assert.equal(store.get().original, 'theirs');
+  store.act.say(null);
+  await look();
+  assert.equal(store.get().notice, null);
+  disk.gone = true;
+  await look();
+  assert.match(store.get().notice, /no longer there on disk/);
 });

@@ -67,11 +67,11 @@ function paragraphs(lines) {
   return dom;
 }
 
-/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onChange` each edit; words() is asked for completions and explanations. */
-export function jsonEditor(parent, { nonce, label, onApply, onFormat, onChange, words = () => null }) {
+/** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onTwice` Ctrl+Shift+D, `onChange` each edit; words() is asked for completions and explanations. */
+export function jsonEditor(parent, { nonce, label, onApply, onFormat, onTwice, onChange, words = () => null }) {
   const extensions = [
     EditorView.cspNonce.of(nonce ?? ''),
-    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }, { key: 'Mod-Shift-f', run: () => (onFormat(), true) }]),
+    keymap.of([{ key: 'Mod-Enter', run: () => (onApply(), true) }, { key: 'Mod-Shift-f', run: () => (onFormat(), true) }, { key: 'Mod-Shift-d', run: () => (onTwice(), true) }]),
     basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '), told(words),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
@@ -125,5 +125,6 @@ function diagnostic(doc, { line, column, sentence, mend }, severity) {
   const from = offset(doc, line, column);
   const rest = doc.lineAt(from).text.slice(from - doc.lineAt(from).from);
   const length = /^(?:"(?:[^"\\]|\\.)*"?|[\w.+-]+|.)/.exec(rest)?.[0].length ?? 0;
-  return { from, to: Math.min(from + length, doc.length), severity, message: mend ? `${sentence} ${mend}` : sentence };
+  // At the end of a line the letter before is underlined: a place without letters could not be seen.
+  return { from: length ? from : Math.max(0, from - 1), to: Math.min(from + length, doc.length), severity, message: mend ? `${sentence} ${mend}` : sentence };
 }

@@ -86,7 +86,7 @@ export const setConnection = (state, connection) => ({ connection });
 /** A sentence that stands on the screen for a while. */
 export const say = (state, notice) => ({ notice });
 export const setFirstStep = (state, firstStep) => ({ firstStep });
-export const openDialog = (state, dialog) => (dialog === 'fork' && state.trace ? recorded() : { dialog });
+export const openDialog = (state, dialog) => (['fork', 'costs'].includes(dialog) && state.trace ? recorded() : { dialog });
 /** Closes the open one; by name, if it still is that one. */
 export const closeDialog = (state, dialog = state.dialog) => (state.dialog === dialog ? { dialog: null } : null);
 

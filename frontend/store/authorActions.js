@@ -3,6 +3,11 @@
 /** Longer logs are not kept to be compared with the next. */
 const MOST_KEPT = 1_000_000;
 
+/** Settings that are the document's own. */
+export const NONE = { rules: null, gomaxprocs: null, asyncpreemptoff: null, seed: null };
+/** The lesson as it stands in the library, without settings of the person's. */
+export const ownSettings = () => ({ settings: NONE });
+
 /** What the server says of a text: {text, problems, warnings, away}. */
 export const setChecked = (state, checked) => ({ checked });
 /** Whether a sound edit runs by itself. */

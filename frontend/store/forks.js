@@ -10,10 +10,19 @@ const COMMANDS = {
   go: { func: word }, gc: {}, gomaxprocs: { n: whole }, preempt: { g: whole }, signal: { m: whole }, block: { g: whole, for: whole }, steal: { p: whole, from: whole }, asyncpreemptoff: { off: bit },
 };
 
+/** The function that a command starts with arguments, and those: "go": [{"go": "worker", "args": [1, 2]}]. */
+const started = ({ do: [{ go, args }] }) => [go.replaceAll('_', '-'), ...args];
+
+/** That command from an address; null when it makes no sense. */
+function readStarted(at, [func, ...args]) {
+  const go = word(func);
+  return go !== null && args.every((arg) => /^-?\d{1,15}$/.test(arg)) ? { at, command: 'go', do: [{ go, args: args.map(Number) }] } : null;
+}
+
 /** "15000000.preempt.1", commands parted by "~"; null for none. */
 export function writeCommands(commands) {
   if (!commands?.length) return null;
-  const one = (c) => [c.at, c.command, ...Object.keys(COMMANDS[c.command]).map((key) => (typeof c[key] === 'boolean' ? Number(c[key]) : String(c[key]).replaceAll('_', '-')))];
+  const one = (c) => [c.at, c.command, ...(c.do ? started(c) : Object.keys(COMMANDS[c.command]).map((key) => (typeof c[key] === 'boolean' ? Number(c[key]) : String(c[key]).replaceAll('_', '-'))))];
   return commands.map((c) => one(c).join('.')).join('~');
 }
 
@@ -22,6 +31,7 @@ export function readCommands(text) {
   const commands = (text ?? '').split('~').map((part) => {
     const [at, command, ...given] = part.split('.');
     const reads = COMMANDS[command] && Object.entries(COMMANDS[command]);
+    if (command === 'go' && given.length > 1 && whole(at) !== null) return readStarted(whole(at), given);
     if (!reads || whole(at) === null || given.length !== reads.length) return null;
     const args = reads.map(([key, read], i) => [key, read(given[i])]);
     return args.some(([, value]) => value === null) ? null : { at: whole(at), command, ...Object.fromEntries(args) };
@@ -30,7 +40,7 @@ export function readCommands(text) {
 }
 
 const SAID = {
-  go: (c) => `go ${c.func}()`, gc: () => 'runtime.GC()', gomaxprocs: (c) => `GOMAXPROCS(${c.n})`, preempt: (c, of) => `${of('gs', c.g)} asked to stop`, signal: (c, of) => `SIGURG to ${of('ms', c.m)}`,
+  go: (c) => (c.do ? `go ${c.do[0].go}(${c.do[0].args.join(', ')})` : `go ${c.func}()`), gc: () => 'runtime.GC()', gomaxprocs: (c) => `GOMAXPROCS(${c.n})`, preempt: (c, of) => `${of('gs', c.g)} asked to stop`, signal: (c, of) => `SIGURG to ${of('ms', c.m)}`,
   block: (c, of) => `a system call of ${of('gs', c.g)} +${ns(c.for)}`, steal: (c) => `P${c.p} robs P${c.from} next`, asyncpreemptoff: (c) => `asyncpreemptoff=${Number(c.off)}`,
 };
 
@@ -42,16 +52,16 @@ export function forkName(commands, log) {
 
 const FUNC = /^[A-Za-z_]\w*$/;
 
-/** The functions of a scenario that can be started with nothing to pass on. */
+/** The functions of a scenario that can be started, each with the names of its parameters. */
 function functions(document) {
   try {
-    return Object.entries(JSON.parse(document).funcs).filter(([name, f]) => FUNC.test(name) && name !== 'main' && !(f.params?.length)).map(([name]) => name);
+    return Object.entries(JSON.parse(document).funcs).filter(([name]) => FUNC.test(name) && name !== 'main').map(([name, f]) => ({ name, params: [f.param ?? [], f.params ?? []].flat() }));
   } catch {
     return [];
   }
 }
 
-/** What can be asked for at the playhead: {time, running, calling, threads: [{id, name}], procs, off, functions}; null before there is a log. */
+/** What can be asked for at the playhead: {time, running, calling, threads: [{id, name}], procs, off, signals: whether the rules have any, functions}; null before there is a log. */
 export function forkChoices(state, run) {
   const now = stateAtPlayhead(state, run);
   if (!now) return null;
@@ -65,6 +75,7 @@ export function forkChoices(state, run) {
     threads: now.ms.map((m, id) => ({ id, name: rows.ms[id]?.name ?? `M${id}`, busy: m?.g >= 0 })).filter((m) => m.name !== 'sysmon').sort((a, b) => b.busy - a.busy),
     procs: now.ps.filter((p) => p && table.enums.pstatus[p.status] !== 'dead').length,
     off: run.log.header.asyncpreemptoff,
+    signals: Number(String(run.log.header.rules).split('.')[1]) >= 14,
     functions: functions(run.request?.document ?? state.document),
   };
 }

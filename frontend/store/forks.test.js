@@ -9,12 +9,13 @@ import { initial } from './store.js';
 const ALL = [
   { at: 1, command: 'go', func: 'busy_loop' }, { at: 2, command: 'gc' }, { at: 3, command: 'gomaxprocs', n: 4 }, { at: 4, command: 'preempt', g: 0 }, { at: 5, command: 'signal', m: 2 },
   { at: 6, command: 'block', g: 1, for: 50_000_000 }, { at: 7, command: 'steal', p: 1, from: 0 }, { at: 8, command: 'asyncpreemptoff', off: true }, { at: 9, command: 'asyncpreemptoff', off: false },
+  { at: 10, command: 'go', do: [{ go: 'add_up', args: [3, -2] }] },
 ];
 
 test('commands stand in an address and come back from it', () => {
   assert.deepEqual(readCommands(writeCommands(ALL)), ALL);
   assert.equal(writeCommands([]), null);
-  for (const nonsense of ['', '5', '5.dance', '5.preempt', '5.preempt.x', '-1.gc', '5.asyncpreemptoff.2', '5.gc~', '5.go.<b>']) assert.equal(readCommands(nonsense), null, nonsense);
+  for (const nonsense of ['', '5', '5.dance', '5.preempt', '5.preempt.x', '-1.gc', '5.asyncpreemptoff.2', '5.gc~', '5.go.<b>', '5.go.f.x']) assert.equal(readCommands(nonsense), null, nonsense);
 });
 
 test('a fork stands beside its parent, and both in an address', () => {

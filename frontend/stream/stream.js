@@ -3,6 +3,9 @@ import { EventTable } from '../trace/table.js';
 import { decode } from '../trace/batch.js';
 import { Log } from '../trace/log.js';
 
+/** Said of a run that nobody took. */
+export const NO_SERVER = 'The server does not answer, so nothing was run; what you wrote is still here. Try again when it is back.';
+
 const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
 /** A server that is there says hello at once; a connection over which none comes leads nowhere. */
@@ -21,7 +24,7 @@ const here = () => globalThis.document?.baseURI ?? 'http://localhost/';
 export async function startRun(body, fetcher = fetch) {
   const answer = await fetcher(new URL('api/runs', here()), {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  }).catch(() => { throw new Error('The server does not answer, so nothing was run; what you wrote is still here. Try again when it is back.'); });
+  }).catch(() => { throw new Error(NO_SERVER); });
   const json = await answer.json().catch(() => null);
   if (answer.ok && json) return json;
   const error = new Error(json?.sentence ?? json?.problems?.[0]?.sentence ?? `The server answered ${answer.status}.`);

@@ -2,7 +2,7 @@
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 
-const MOUSE = [['Wheel', 'scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan'], ['1 … 9', 'the panels'], ['Ctrl+Enter', 'in the JSON: apply it'], ['Ctrl+Shift+F', 'in the JSON: format it'], ['Ctrl+Space', 'in the JSON: how it can go on']];
+const MOUSE = [['Wheel', 'scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan'], ['1 … 9', 'the panels'], ['Ctrl+Enter', 'in the JSON: apply it'], ['Ctrl+Shift+F', 'in the JSON: format it'], ['Ctrl+Shift+D', 'in the JSON: once more what is at the cursor'], ['Ctrl+Space', 'in the JSON: how it can go on']];
 
 /** contents: {name: {title, content, opened(state), bare}}; onClose(name) hears of each that is closed, also when another has already been opened. */
 export function dialogs(root, { onClose, contents }) {

@@ -15,7 +15,8 @@ export function save(bar, { onSave }) {
   return ({ library, scenarioId }) => {
     if (!library.writable) return;
     if (!button.isConnected) bar.append(button, name);
-    if (scenarioId !== known) name.value = known = scenarioId;
+    const meant = library.copy ?? scenarioId;
+    if (meant !== known) name.value = known = meant;
     over = library.over?.id ?? null;
     draw();
   };

@@ -41,15 +41,11 @@ final class LocatedReader {
             return value;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw broken(name, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), syntax(e), "");
+            JsonSyntax.Said said = JsonSyntax.of(e.getOriginalMessage());
+            throw broken(name, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), said.sentence(), said.mend());
         } catch (IOException e) {
             throw broken(name, 1, 1, "The document cannot be read.", "");
         }
-    }
-
-    private static String syntax(JsonProcessingException e) {
-        String says = e.getOriginalMessage().split("\n")[0];
-        return "This is not JSON: " + says + (says.endsWith(".") ? "" : ".");
     }
 
     private static ScenarioException broken(String name, int line, int column, String sentence, String mend) {

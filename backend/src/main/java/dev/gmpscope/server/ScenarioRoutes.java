@@ -81,7 +81,7 @@ final class ScenarioRoutes {
                 ctx.header("ETag", Shelf.tag(text));
                 json(ctx, JSON.createObjectNode().put("saved", id));
             } else {
-                changed(ctx, id);
+                changed(ctx, id, tag(ctx) == null);
             }
         } catch (IOException e) {
             metrics.failed();
@@ -113,14 +113,14 @@ final class ScenarioRoutes {
     }
 
     /** Somebody else was faster: nothing is written before the writer has seen that. */
-    private void changed(Context ctx, String id) {
+    private void changed(Context ctx, String id, boolean meantNew) {
         String there = shelf.document(id);
         ObjectNode answer = JSON.createObjectNode();
         if (there == null) {
             answer.put("sentence", "There is no scenario " + id + " any more.");
         } else {
             ctx.header("ETag", Shelf.tag(there));
-            answer.put("sentence", "Another version of " + id + " has been saved meanwhile; yours was not written.");
+            answer.put("sentence", meantNew ? "There is a scenario " + id + " already; nothing was written." : "Another version of " + id + " has been saved meanwhile; yours was not written.");
         }
         json(ctx.status(CHANGED), answer);
     }

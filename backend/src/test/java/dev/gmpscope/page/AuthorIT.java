@@ -79,6 +79,43 @@ class AuthorIT extends Browsed {
     }
 
     @Test
+    void quick_controls_are_edits_of_the_document_and_undo_takes_them_back() {
+        Locator text = page.locator(".cm-content");
+        at("rules-1.14").click();
+        assertThat(text).containsText("\"rules\": \"1.14\"");
+        assertThat(hint()).hasText("");
+        assertThat(at("changes")).containsText("In the last run");
+        text.click();
+        page.keyboard().press("Control+z");
+        assertThat(text).containsText("\"rules\": \"1.13\"");
+        assertThat(hint()).hasText("Changed, not applied");
+        page.keyboard().press("Control+Enter");
+        assertThat(at("rules-1.13")).hasAttribute("aria-checked", "true");
+        edit(SOUND.formatted("t", "x").replace("\"until\"", "\"gomaxprocs\": 3, \"until\""));
+        assertThat(at("title")).hasText("t");
+        assertThat(at("gomaxprocs")).hasValue("3");
+        at("document").click();
+        at("document-costs").click();
+        at("cost-println").fill("5us");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(text).containsText("\"costs\": {\"println\":\"5us\"}");
+        assertThat(hint()).hasText("");
+    }
+
+    @Test
+    void what_is_at_the_cursor_stands_there_once_more_and_a_scenario_is_duplicated() {
+        write(SOUND.formatted("t", "x"));
+        page.locator(".tok-key:text-is('\"println\"')").click();
+        page.keyboard().press("Control+Shift+D");
+        assertThat(page.locator(".tok-key:text-is('\"println\"')")).hasCount(2);
+        at("document").click();
+        at("document-duplicate").click();
+        assertThat(page.locator(".cm-content")).containsText("\"title\": \"t (copy)\"");
+        assertThat(page.locator("#notice")).containsText("This is a copy now");
+    }
+
+    @Test
     void a_longer_wait_alone_is_told_as_other_moments() {
         edit(SOUND.formatted("t", "x"));
         assertThat(at("title")).hasText("t");
@@ -90,7 +127,7 @@ class AuthorIT extends Browsed {
 
     @Test
     void a_draft_outlives_a_reload_and_a_lost_server() throws Exception {
-        mayComplainOf("ERR_CONNECTION_REFUSED");
+        mayComplainOf("ERR_CONNECTION_");
         mayComplainOf("WebSocket connection");
         write(SOUND.formatted("Kept", "x"));
         load("#scenario=busy-loop&panel=json");
@@ -133,8 +170,8 @@ class AuthorIT extends Browsed {
 
     @Test
     void the_format_is_known_keys_names_and_what_they_mean() {
-        write("{\"format\": 1, \"chans\": {\"jobs\": 0}, \"funcs\": {\"main\": [{\"");
-        page.keyboard().type("s");
+        write("{\"format\": 1, \"chans\": {\"jobs\": 0}, \"funcs\": {\"main\": [");
+        page.keyboard().type("{\"s");    // by key, as a person does: what is typed behind an insertText at once may come to stand before it
         assertThat(page.locator(".cm-tooltip-autocomplete")).containsText("select");
         page.keyboard().type("en");
         assertThat(page.locator(".cm-tooltip-autocomplete [aria-selected=true]")).containsText("send");

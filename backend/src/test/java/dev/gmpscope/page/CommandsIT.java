@@ -47,7 +47,7 @@ class CommandsIT extends ByHand {
             List<String> names = words.locator("xpath=preceding-sibling::dt[1]").locator("kbd").allTextContents();
             found.put(words.textContent(), names.stream().map(CommandsIT::key).toList());
         }
-        assertEquals(List.of("scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan", "the panels", "in the JSON: apply it", "in the JSON: format it", "in the JSON: how it can go on"),
+        assertEquals(List.of("scroll the lanes; with Ctrl zoom at the cursor; with Shift, or a drag: pan", "the panels", "in the JSON: apply it", "in the JSON: format it", "in the JSON: once more what is at the cursor", "in the JSON: how it can go on"),
                 page.locator(".keys section:last-child dd").allTextContents());
         hand.press("Escape");
         assertThat(at("dialog-help")).isHidden();

@@ -32,6 +32,26 @@ class ForkIT extends Browsed {
     }
 
     @Test
+    void a_goroutine_is_started_with_arguments_and_a_fork_that_cannot_be_made_says_so() {
+        mayComplainOf("status of 422");
+        load("#scenario=worker-pool&t=100000");
+        page.keyboard().press("o");
+        at("fork-args").fill("x");
+        at("fork-go").click();
+        assertThat(at("dialog-fork")).isVisible();
+        at("fork-args").fill("7");
+        at("fork-go").click();
+        assertThat(page.locator("section.run").nth(1)).containsText("go worker(7)");
+        load("#scenario=worker-pool&t=100000");
+        page.keyboard().press("o");
+        assertThat(at("fork-go")).isVisible();
+        page.evaluate("document.querySelector('[data-testid=fork-func] option').value = 'nobody'");
+        at("fork-go").click();
+        assertThat(page.locator("#notice")).containsText("no function \"nobody\"");
+        assertThat(page.locator("section.run")).hasCount(1);
+    }
+
+    @Test
     void a_link_opens_the_fork_and_a_fork_alone_is_still_one() {
         page.keyboard().press("o");
         at("fork-gc").click();

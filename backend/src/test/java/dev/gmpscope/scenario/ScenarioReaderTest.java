@@ -61,7 +61,7 @@ class ScenarioReaderTest {
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith("test.json:2:11: $: This is not JSON: "), problems.get(0));
         says("", "test.json:1:1: $: The document is empty. Start from a scenario of the list.");
-        assertTrue(Documents.problems("{\"format\": 1, \"format\": 1}").get(0).contains("Duplicate"));
+        assertTrue(Documents.problems("{\"format\": 1, \"format\": 1}").get(0).contains("twice"));
         assertEquals(1, Documents.problems("[".repeat(100_000)).size());
     }
 
