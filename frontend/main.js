@@ -139,7 +139,7 @@ const views = [
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
   whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG, onCopy: (files) => copy(asOneText(files), act, { done: 'The Go text is copied.' }), onModule: goModule })),
   whenOpen('output', output(panel('output'))),
-  whenOpen('compare', differences(panel('compare'), { onSelect: select })),
+  whenOpen('compare', differences(panel('compare'), { onSelect: select, onAlign: act.alignAt })),
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
   save(panel('json').querySelector('.editor-bar'), { onSave: (name) => keeping.save(name, edit.text()) }),

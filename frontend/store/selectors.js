@@ -104,6 +104,8 @@ export { laneWords, polled } from './laneWords.js';
 export { changedHere } from './changed.js';
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
+export { recordedFacts } from './recordedFacts.js';
+export { reality } from './reality.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';
 export { MOST_RUNS, isEdited, isRules, presets, varies } from './variants.js';
 export { findables, matching } from './find.js';

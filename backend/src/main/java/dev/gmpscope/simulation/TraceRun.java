@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.simulation.Outcome.Reason;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.imports.ImportedTrace;
+import dev.gmpscope.trace.imports.Namer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +25,10 @@ public final class TraceRun implements Simulation {
     private final ImportedTrace trace;
     private final long mostEvents;
 
-    private TraceRun(InputStream in, String title, long mostEvents) throws IOException {
+    TraceRun(InputStream in, String title, Namer namer, long mostEvents) throws IOException {
         this.in = in;
         this.mostEvents = mostEvents;
-        trace = new ImportedTrace(in, title);
+        trace = new ImportedTrace(in, title, namer);
     }
 
     /**
@@ -40,7 +41,7 @@ public final class TraceRun implements Simulation {
     public static TraceRun open(Path file, String title, long mostEvents) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file));
         try {
-            return new TraceRun(in, title, mostEvents);
+            return new TraceRun(in, title, Namer.PLAIN, mostEvents);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -120,4 +120,21 @@ class TraceRoutesTest {
         assertEquals("finished", end(id).get("reason").asText());
         assertTrue(Files.exists(directory.resolve("own.trace")));
     }
+
+    @Test
+    void the_real_run_of_a_lesson_has_its_text_and_its_moments() throws Exception {
+        start(new Limits());
+        JsonNode list = JSON.readTree(ask("/api/real", null).body());
+        assertTrue(list.get("go").asText().startsWith("go1.26") && list.get("lessons").size() > 80, list::toString);
+        JsonNode run = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop\"}")).body());
+        assertEquals("busy-loop", run.at("/value/real").asText());
+        assertTrue(run.at("/goText/main").asText().contains("func busyLoop()") && run.at("/real/gomaxprocs").asInt() == 1, run::toString);
+        JsonNode end = end(run.get("run").asText());
+        assertEquals("finished", end.get("reason").asText());
+        assertEquals(2, end.get("chapters").size(), "the start of busyLoop, and main's timer; requests and signals are not recorded");
+        assertTrue(end.get("shows").findValuesAsText("ok").containsAll(List.of("true", "null")), end.get("shows")::toString);
+        HttpResponse<String> none = ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop-asyncpreemptoff\"}"));
+        assertTrue(none.statusCode() == 422 && none.body().contains("nothing can stop its loop"), none.body());
+        assertEquals(422, ask("/api/runs", BodyPublishers.ofString("{\"real\": \"no-such\"}")).statusCode());
+    }
 }
