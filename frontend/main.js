@@ -37,6 +37,7 @@ import { variants } from './views/variants.js';
 import { story } from './views/story.js';
 import { preemptions } from './views/preemptions.js';
 import { consoleView } from './views/console.js';
+import { counters } from './views/counters.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -129,6 +130,7 @@ const views = [
   side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
   blank($('blank'), { onAgain: () => location.reload() }),   // before what asks how much room there is
   onStage('lanes', lanesView),
+  onStage('lanes', counters($('timeline'))),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),

@@ -33,7 +33,7 @@ export function schedtraces(store, { panel, get }) {
     const run = state.runs[state.focus];
     if (state.panel !== panel || !run?.end || !run.info?.run || answers(state, run)) return;
     const asked = { ...state.schedtrace };
-    if (!run.log.queues) {
+    if (!run.log.queues && !run.log.header.records.includes('counters')) {
       act.setPrints(run.key, { ...asked, failure: NOT_RECORDED });
       return;
     }

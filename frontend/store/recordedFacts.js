@@ -15,7 +15,7 @@ export function recordedFacts(run) {
   const end = run.unshifted?.log ?? log;
   return {
     rows: [
-      ['Recorded with', real ? `${real.go}, on ${real.machine}` : header.source === 'go trace' ? `Go ${header.reference} or a later one that writes the same format` : `GODEBUG=${header.source}`],
+      ['Recorded with', real ? `${real.go}, on ${real.machine}` : header.source === 'go trace' ? `Go ${header.reference} or a later one that writes the same format` : `GODEBUG=${header.source}, a number at a time`],
       ['Length', { ns: end.endTime }], ['Events', { n: log.count }], ['Ps', { n: header.gomaxprocs }], ['Threads', { n: rows.ms.length }], ['Goroutines', { n: rows.gs.length }],
     ].filter(([, value]) => value?.n !== 0),
     unknown: Object.entries(UNKNOWN).filter(([key]) => !header.records.includes(key)).map(([, says]) => says),

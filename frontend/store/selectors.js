@@ -104,6 +104,7 @@ export { laneWords, polled } from './laneWords.js';
 export { changedHere } from './changed.js';
 export { legend } from './legend.js';
 export { numbers } from './numbers.js';
+export { counters, isCounters } from './counters.js';
 export { recordedFacts } from './recordedFacts.js';
 export { reality } from './reality.js';
 export { differences, firstParting, partingHere, partings } from './compared.js';

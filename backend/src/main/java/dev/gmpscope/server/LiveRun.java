@@ -45,7 +45,7 @@ final class LiveRun {
         this.simulation = simulation;
         this.about = simulation.about();
         this.frames = new Frames(simulation.log());
-        this.schedTraces = new SchedTraces(simulation.log());
+        this.schedTraces = new SchedTraces(simulation.log(), simulation::printed);
     }
 
     /** Runs the simulation to its end, or as long as it may compute, then tells the viewers. */
