@@ -8,6 +8,7 @@ import { addressBar, copy } from './address.js';
 import { authoring } from './authoring.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { download } from './download.js';
+import { exportRun } from './exporting.js';
 import { drawing } from './drawing.js';
 import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
@@ -28,6 +29,7 @@ import { side } from './views/side.js';
 import { blank } from './views/blank.js';
 import { board } from './views/board.js';
 import { legend } from './views/legend.js';
+import { exports as exportsView } from './views/exports.js';
 import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { output, shows } from './views/results.js';
@@ -112,7 +114,7 @@ function share(to) {
   keep('share', store.get().share);
 }
 
-const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onExport: () => act.openDialog('export'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 /** Where the stage and its panels meet; remembered. */
 function sideAt(to) {
   act.setSide(to);
@@ -174,6 +176,7 @@ function dialogContents() {
     help: { title: 'Keys', content: keysHelp(commands, keyName) },
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
     fork: { title: 'Fork the run here', ...fork({ onFork: (command) => { act.closeDialog(); forked(command); } }) },
+    export: { title: 'This run for other tools', ...exportsView({ onExport: exported, onModule: (run) => { act.closeDialog(); goModule(run.request.document); } }) },
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };
@@ -187,6 +190,13 @@ function go({ kind, value }) {
   if (kind === 'chapter' || kind === 'printed') act.select(store.get().focus, value);
   if (kind === 'goroutine') act.followG(value);
   if (kind === 'event') act.toEvent(value);
+}
+
+/** The browser fetches it as any other download. */
+async function exported(run, what, ending) {
+  act.closeDialog();
+  const start = (path, name) => Object.assign(document.createElement('a'), { href: new URL(path, document.baseURI), download: name }).click();
+  await exportRun(run, what, `${store.get().scenarioId ?? 'run'}.${ending}`, { get, start }).catch((error) => act.say(error.message));
 }
 
 /** Files one after another, each under its name, as in Go's txtar. */

@@ -17,10 +17,10 @@ test('a counter is what was printed last, and grows with the log', () => {
   assert.deepEqual(counters(state(39, run), run).map(({ name, value, most }) => [name, value, most]), [['threads', 4, 9], ['nmidlelocked', -1, 0], ['runqueue', null, 1]]);
 });
 
-test('its curve has steps at the prints, and no more points than pixels', () => {
+test('its curve has steps at the prints, and two for a pixel at most', () => {
   const [threads] = counters(state(0, { log: log() }), { log: log() });
   assert.equal(counterPath(threads, { t0: 0, t1: 40 }, 80, 22, 40), 'M0 9H20V1H60V5H80');
   assert.equal(counterPath(threads, { t0: 20, t1: 28 }, 80, 22, 40), 'M0 1H80');
   const many = { times: Array.from({ length: 10000 }, (_, i) => i), values: Array.from({ length: 10000 }, (_, i) => i % 7), most: 6 };
-  assert.ok(counterPath(many, { t0: 0, t1: 9999 }, 100, 22, 9999).split('H').length < 104);
+  assert.ok(counterPath(many, { t0: 0, t1: 9999 }, 100, 22, 9999).split('H').length < 210);
 });

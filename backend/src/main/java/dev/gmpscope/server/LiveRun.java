@@ -1,9 +1,12 @@
 package dev.gmpscope.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.simulation.ExportForm;
 import dev.gmpscope.simulation.Outcome;
 import dev.gmpscope.simulation.Simulation;
 import dev.gmpscope.trace.EventLog;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +154,11 @@ final class LiveRun {
     /** See {@link Frames#get}. */
     Frame frame(int number, int from) {
         return frames.get(number, over(), from);
+    }
+
+    /** Writes a run that is over for another tool. */
+    void write(ExportForm form, ExportForm.Choice choice, OutputStream out) throws IOException {
+        form.write(simulation, outcome, choice, out);
     }
 
     /** What schedtrace prints, null while the run is not over. */

@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
         api.routes(config.routes);
         traces.routes(config.routes);
         real.routes(config.routes);
+        config.routes.get("/api/runs/{id}/export", new ExportRoute(store)::get);
         config.routes.get("/api/runs/{id}/schedtrace", new SchedTraceRoute(store)::get);
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);

@@ -31,9 +31,7 @@ public final class Recording {
     public static Simulation open(Path file, String title, long mostEvents) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING);
         try {
-            in.mark(BEGINNING);
-            String beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
-            in.reset();
+            String beginning = beginning(in);
             if (!beginning.startsWith(TRACE) && SCHED.matcher(beginning).find()) {
                 return new SchedTraceRun(in, title, mostEvents);
             }
@@ -41,6 +39,21 @@ public final class Recording {
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    private static String beginning(InputStream in) throws IOException {
+        in.mark(BEGINNING);
+        String beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return beginning;
+    }
+
+    /** Whether a file begins as one. */
+    public static boolean isOne(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING)) {
+            String beginning = beginning(in);
+            return beginning.startsWith(TRACE) || SCHED.matcher(beginning).find();
         }
     }
 

@@ -137,4 +137,46 @@ class TraceRoutesTest {
         assertTrue(none.statusCode() == 422 && none.body().contains("nothing can stop its loop"), none.body());
         assertEquals(422, ask("/api/runs", BodyPublishers.ofString("{\"real\": \"no-such\"}")).statusCode());
     }
+
+    @Test
+    void runs_are_written_for_other_tools_as_by_the_command_line() throws Exception {
+        start(new Limits());
+        String model = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"scenario\": \"busy-loop\"}")).body()).get("run").asText();
+        String real = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop\"}")).body()).get("run").asText();
+        end(real);
+        assertEquals(204, settled("/api/runs/" + model + "/export?as=jsonl&check=1").statusCode());
+        assertTrue(settled("/api/runs/" + model + "/export?as=jsonl").body().startsWith("{\"type\":\"header\""));
+        assertTrue(settled("/api/runs/" + model + "/export?as=schedtrace&period=20ms").body().startsWith("SCHED 0ms: gomaxprocs=1"));
+        assertTrue(settled("/api/runs/" + model + "/export?as=gotrace").body().startsWith("go 1.26 trace"));
+        assertTrue(settled("/api/runs/" + real + "/export?as=chrome").body().contains("busyLoop"));
+        assertEquals(200, settled("/api/runs/" + real + "/export?as=pprof&at=5ms").statusCode());
+        for (String[] wrong : new String[][] {{real, "gotrace", "Only a run of the model"}, {real, "schedtrace", "does not record what schedtrace prints"}, {model, "pprof", "does not start the CPU profiler"}, {model, "music", "as must be"}, {model, "pprof&at=soon", "at must be"}}) {
+            HttpResponse<String> refused = settled("/api/runs/" + wrong[0] + "/export?as=" + wrong[1]);
+            assertTrue(refused.statusCode() == 400 && refused.body().contains(wrong[2]), refused.body());
+        }
+        assertEquals(404, ask("/api/runs/0000000000000000/export?as=jsonl", null).statusCode());
+    }
+
+    /** The answer once the run is over. */
+    private HttpResponse<String> settled(String path) throws Exception {
+        HttpResponse<String> answer = ask(path, null);
+        while (answer.statusCode() == 409) {
+            answer = ask(path, null);
+        }
+        return answer;
+    }
+
+    @Test
+    void what_schedtrace_printed_is_counters_and_its_own_text() throws Exception {
+        start(new Limits());
+        String text = "SCHED 0ms: gomaxprocs=1 idleprocs=0 threads=3 spinningthreads=0 idlethreads=1 runqueue=0 [4]\nSCHED 10ms: gomaxprocs=1 idleprocs=0 threads=3 spinningthreads=0 idlethreads=1 runqueue=0 [2]\n";
+        JsonNode run = JSON.readTree(ask("/api/traces?name=printed", BodyPublishers.ofString("hello\n" + text)).body());
+        String id = run.get("run").asText();
+        assertEquals(text, settled("/api/runs/" + id + "/export?as=schedtrace").body());
+        JsonNode prints = JSON.readTree(settled("/api/runs/" + id + "/schedtrace?period=10ms&detail=0").body()).get("prints");
+        assertEquals(2, prints.size());
+        assertEquals(10_000_000, prints.get(1).get("time").asLong());
+        assertTrue(settled("/api/runs/" + id + "/export?as=jsonl").body().contains("\"name\":\"Counter\""));
+        assertEquals(400, settled("/api/runs/" + id + "/export?as=chrome").statusCode());
+    }
 }

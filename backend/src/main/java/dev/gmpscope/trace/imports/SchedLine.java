@@ -18,8 +18,8 @@ final class SchedLine {
     private static final String HEAD = "SCHED ";
     private static final Pattern TIME = Pattern.compile("SCHED (\\d{1,12})ms: (.*)");
     private static final Pattern DETAIL = Pattern.compile("  ([PMG])(\\d{1,18}): (.*)");
-    /** A status of a goroutine has its reason in brackets, with blanks. */
-    private static final Pattern TOKEN = Pattern.compile("([a-z]+)=(\\[[ \\d]*\\]|\\d+\\([^()=]*\\)|\\S*)|(\\[[ \\d]*\\])| +");
+    /** A status of a goroutine has its reason in brackets, with blanks and brackets. */
+    private static final Pattern TOKEN = Pattern.compile("([a-z]+)=(\\[[ \\d]*\\]|\\d+\\(.*?\\)(?= m=)|\\S*)|(\\[[ \\d]*\\])| +");
     private static final Pattern STATUS = Pattern.compile("(\\d+)\\(.*\\)");
     private static final String[] MUST = {"gomaxprocs", "idleprocs", "threads", "runqueue"};
     private static final String[] P_STATUS = {"idle", "running", "in a system call", "stopped", "gone"};

@@ -77,6 +77,13 @@ class SchedTraceTextTest {
         assertTrue(line.startsWith("  ") || told().size() == 8, () -> told().toString());
     }
 
+    /** As the real Go prints it. */
+    @Test
+    void a_reason_may_have_brackets_and_a_number_may_fall_below_nothing() throws IOException {
+        assertEquals(SchedTraceText.End.WHOLE, read(OLD.replace("[3 0]", "nmidlelocked=-1") + "  G2: status=4(force gc (idle)) m=nil lockedm=nil\n"));
+        assertTrue(told().containsAll(List.of("0 nmidlelocked -1", "0 goroutines waiting 1")), () -> told().toString());
+    }
+
     @Test
     void another_program_is_told_by_its_time() throws IOException {
         assertEquals(SchedTraceText.End.BROKEN, read(OLD.replace(" 0ms", " 20ms") + OLD));
