@@ -98,7 +98,7 @@ public final class RealRun implements Simulation {
     }
 
     /** The event at which the lesson begins, behind what the tracer does when it starts. */
-    static int begins(EventLog log) {
+    public static int begins(EventLog log) {
         for (int i = 0; i < log.size(); i++) {
             if (log.type(i) == Ev.USER_LOG && log.b(i) >= 0 && log.strings().get(log.b(i)).equals(RealRuns.BEGINS)) {
                 return i;
