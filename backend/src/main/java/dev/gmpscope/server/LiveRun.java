@@ -156,6 +156,12 @@ final class LiveRun {
         return frames.get(number, over(), from);
     }
 
+    /** How much of its file has been read, null if it comes from none. */
+    String shareText() {
+        double share = simulation.share();
+        return share < 0 ? null : StreamJson.share(share);
+    }
+
     /** Writes a run that is over for another tool. */
     void write(ExportForm form, ExportForm.Choice choice, OutputStream out) throws IOException {
         form.write(simulation, outcome, choice, out);

@@ -54,7 +54,7 @@ public final class RealRun implements Simulation {
             ObjectNode about = ModelRun.prepare(value).about().deepCopy();
             about.putObject("real").put("go", runs.go()).put("machine", runs.machine()).put("gomaxprocs", program.gomaxprocs()).put("asyncpreemptoff", program.asyncpreemptoff())
                     .put("ends", program.ends()).put("limit", program.limit());
-            return new RealRun(scenario, Setting.of(value, scenario), about, new TraceRun(new GZIPInputStream(RealRuns.trace(id)), scenario.title(), new ScenarioNames(), Run.MAX_EVENTS));
+            return new RealRun(scenario, Setting.of(value, scenario), about, new TraceRun(new GZIPInputStream(RealRuns.trace(id)), () -> -1, scenario.title(), new ScenarioNames(), Run.MAX_EVENTS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ScenarioException e) {

@@ -29,13 +29,14 @@ public final class Recording {
      * @throws IOException with a sentence if it is neither, or cannot be read
      */
     public static Simulation open(Path file, String title, long mostEvents) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING);
+        CountedInput counted = new CountedInput(Files.newInputStream(file), Files.size(file));
+        InputStream in = new BufferedInputStream(counted, BEGINNING);
         try {
             String beginning = beginning(in);
             if (!beginning.startsWith(TRACE) && SCHED.matcher(beginning).find()) {
-                return new SchedTraceRun(in, title, mostEvents);
+                return new SchedTraceRun(in, counted::share, title, mostEvents);
             }
-            return new TraceRun(in, title, Namer.PLAIN, mostEvents);
+            return new TraceRun(in, counted::share, title, Namer.PLAIN, mostEvents);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -10,19 +10,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /** What schedtrace has printed for a real program, as a run of the house: a log of counters. */
 final class SchedTraceRun implements Simulation {
     private static final String TEACHES = "What GODEBUG=schedtrace printed for a real program: numbers at moments. What happened between two of them nobody recorded.";
 
     private final InputStream in;
+    private final DoubleSupplier share;
     private final SchedTraceText read;
     private final long mostEvents;
 
-    SchedTraceRun(InputStream in, String title, long mostEvents) {
+    SchedTraceRun(InputStream in, DoubleSupplier share, String title, long mostEvents) {
         this.in = in;
+        this.share = share;
         this.read = new SchedTraceText(in, title);
         this.mostEvents = mostEvents;
+    }
+
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override

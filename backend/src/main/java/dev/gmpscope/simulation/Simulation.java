@@ -20,6 +20,11 @@ public interface Simulation {
         return List.of();
     }
 
+    /** How much of what it is read from has been read, from 0 to 1; less than 0: it is read from nothing. */
+    default double share() {
+        return -1;
+    }
+
     /** Hands on what schedtrace has printed where that is what was recorded; false where it is not. */
     default boolean printed(SchedTrace.Sink sink) {
         return false;

@@ -10,19 +10,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /** A recorded run of a real program as a run of the house: its log comes from an execution trace instead of the model. */
 public final class TraceRun implements Simulation {
     private static final String TEACHES = "A run of a real program, from its execution trace. What Go's tracer does not record is shown as not recorded.";
 
     private final InputStream in;
+    private final DoubleSupplier share;
     private final ImportedTrace trace;
     private final long mostEvents;
 
-    TraceRun(InputStream in, String title, Namer namer, long mostEvents) throws IOException {
+    TraceRun(InputStream in, DoubleSupplier share, String title, Namer namer, long mostEvents) throws IOException {
         this.in = in;
+        this.share = share;
         this.mostEvents = mostEvents;
         trace = new ImportedTrace(in, title, namer);
+    }
+
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override

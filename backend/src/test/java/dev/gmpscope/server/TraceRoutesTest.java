@@ -179,4 +179,17 @@ class TraceRoutesTest {
         assertTrue(settled("/api/runs/" + id + "/export?as=jsonl").body().contains("\"name\":\"Counter\""));
         assertEquals(400, settled("/api/runs/" + id + "/export?as=chrome").statusCode());
     }
+
+    @Test
+    void a_page_hears_how_much_of_the_file_has_been_read() throws Exception {
+        start(new Limits());
+        JsonNode run = send(trace());
+        end(run.get("run").asText());
+        StreamClient client = new StreamClient(server.port(), run.get("run").asText() + "/stream");
+        StreamClient.Message message = client.next();
+        while (!message.type().equals("share")) {
+            message = client.next();
+        }
+        assertEquals(1, message.text().get("share").asDouble(), "all of it, as the run is over");
+    }
 }
