@@ -27,7 +27,7 @@ final class ExportRoute {
     }
 
     void get(Context ctx) throws IOException {
-        LiveRun run = store.find(ctx.pathParam("id"));
+        LiveRun run = store.again(ctx.pathParam("id"));
         if (run == null) {
             throw new NotFoundResponse("No such run here: post its value to api/runs again.");
         }

@@ -3,6 +3,7 @@ package dev.gmpscope.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.RealRun;
 import dev.gmpscope.simulation.RealRuns;
@@ -37,6 +38,13 @@ final class RealRoutes {
     LiveRun start(String lesson) {
         String id = RealRun.id(lesson);
         LiveRun known = store.find(id);
-        return known != null ? known : store.begin(new LiveRun(id, JSON.createObjectNode().put("real", lesson), 0, RealRun.open(real, lesson, library.document(lesson))));
+        if (known != null) {
+            return known;
+        }
+        try {
+            return store.begin(id, () -> new LiveRun(id, JSON.createObjectNode().put("real", lesson), 0, RealRun.open(real, lesson, library.document(lesson)), Limit.READ_TIME), 0);
+        } catch (ScenarioException e) {
+            throw new IllegalStateException("a recorded run is no scenario", e);
+        }
     }
 }
