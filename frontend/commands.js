@@ -49,6 +49,7 @@ export function commands(act, ask) {
       ['palette', 'find anything: commands, lessons, goroutines, events', ['Ctrl+k', '/'], () => act.openDialog('palette')],
       ['link', 'copy a link to exactly this', ['y'], () => ask.link()],
       ['picture', 'a picture for a slide: SVG or PNG', ['i'], () => act.openDialog('picture')],
+      ['export', 'this run for other tools: go tool trace, pprof, Perfetto', ['u'], () => act.openDialog('export')],
       ['truth', 'how true is this?', [], () => act.openDialog('truth')],
       ['first', 'the first steps', [], () => ask.firstSteps()],
       ['help', 'these keys', ['?'], () => act.openDialog('help')]],

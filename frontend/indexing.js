@@ -26,7 +26,7 @@ export function indexing({ store, fresh, now = () => performance.now(), later = 
       job.then?.();
       return OVER;
     }
-    if (run.log !== log) store.act.grow(key, log, PIECE);
+    if ((run.unshifted?.log ?? run.log) !== log) store.act.grow(key, log, PIECE);
     else if (job.showing) job.showing = job.showing.next().done ? null : job.showing;
     else if (run.count < run.intervals.scanned && isTime(job, run)) job.showing = show(key, job, run);
     else if (run.intervals.scanned === log.count) return log.keep(log.count, PIECE) ? rest(job, run) : MORE;

@@ -79,6 +79,7 @@ export function lessons(store, { get, run, want, panels }) {
     want(asked);
     try {
       act.setScenarios(await (await get('api/scenarios')).json());
+      act.setReal(await (await get('api/real')).json());
       act.setTraces(await (await get('api/traces')).json());
       const known = store.get().scenarios.map((s) => s.id);
       if (asked.trace) return await openTrace(asked.trace, asked);

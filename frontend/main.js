@@ -8,6 +8,7 @@ import { addressBar, copy } from './address.js';
 import { authoring } from './authoring.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { download } from './download.js';
+import { exportRun } from './exporting.js';
 import { drawing } from './drawing.js';
 import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
@@ -28,6 +29,7 @@ import { side } from './views/side.js';
 import { blank } from './views/blank.js';
 import { board } from './views/board.js';
 import { legend } from './views/legend.js';
+import { exports as exportsView } from './views/exports.js';
 import { explain } from './views/explanation.js';
 import { tabs } from './views/tabs.js';
 import { output, shows } from './views/results.js';
@@ -37,6 +39,7 @@ import { variants } from './views/variants.js';
 import { story } from './views/story.js';
 import { preemptions } from './views/preemptions.js';
 import { consoleView } from './views/console.js';
+import { counters } from './views/counters.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
@@ -113,7 +116,7 @@ function share(to) {
   keep('share', store.get().share);
 }
 
-const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
+const door = doors($('doors'), { onFind: () => act.openDialog('palette'), onLink: copyLink, onPicture: () => act.openDialog('picture'), onExport: () => act.openDialog('export'), onHelp: () => act.openDialog('help'), onTruth: () => act.openDialog('truth'), onTheme: switchTheme });
 /** Where the stage and its panels meet; remembered. */
 function sideAt(to) {
   act.setSide(to);
@@ -131,6 +134,7 @@ const views = [
   side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
   blank($('blank'), { onAgain: () => location.reload() }),   // before what asks how much room there is
   onStage('lanes', lanesView),
+  onStage('lanes', counters($('timeline'))),
   onStage('board', board($('board'), { onFollow: act.followG })),
   legend($('legend')),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
@@ -141,7 +145,7 @@ const views = [
   whenOpen('preempt', preemptions(panel('preempt'), { onSelect: select, onFilter: act.filterRequests, onStep: act.stepRequest, onLook: act.lookAtRequest })),
   whenOpen('code', code(panel('code'), { onLine: act.toLine, onFollow: act.followG, onCopy: (files) => copy(asOneText(files), act, { done: 'The Go text is copied.' }), onModule: goModule })),
   whenOpen('output', output(panel('output'))),
-  whenOpen('compare', differences(panel('compare'), { onSelect: select })),
+  whenOpen('compare', differences(panel('compare'), { onSelect: select, onAlign: act.alignAt })),
   whenOpen('numbers', numbers(panel('numbers'), { onSelect: select, onClear: () => act.clearRange(), onWindow: () => act.setRange(store.get().window) })),
   edit,
   save(panel('json').querySelector('.editor-bar'), { onSave: (name) => keeping.save(name, edit.text()) }),
@@ -175,6 +179,7 @@ function dialogContents() {
     truth: { title: 'How true is this?', content: fidelity.content, opened: (state) => fidelity.look(state.scenarioId) },
     fork: { title: 'Fork the run here', ...fork({ onFork: (command) => { act.closeDialog(); forked(command); } }) },
     costs: { title: 'Costs', ...costs({ load: async () => (await get('api/costs')).json(), own: () => costsIn(store.get().document), onPrice: price }) },
+    export: { title: 'This run for other tools', ...exportsView({ onExport: exported, onModule: (run) => { act.closeDialog(); goModule(run.request.document); } }) },
     picture: { title: 'A picture for a slide', content: slide.content, opened: slide.opened },
     palette: { title: 'Find', bare: true, content: find.content, opened: find.opened },
   };
@@ -197,6 +202,13 @@ function go({ kind, value }) {
   if (kind === 'chapter' || kind === 'printed') act.select(store.get().focus, value);
   if (kind === 'goroutine') act.followG(value);
   if (kind === 'event') act.toEvent(value);
+}
+
+/** The browser fetches it as any other download. */
+async function exported(run, what, ending) {
+  act.closeDialog();
+  const start = (path, name) => Object.assign(document.createElement('a'), { href: new URL(path, document.baseURI), download: name }).click();
+  await exportRun(run, what, `${store.get().scenarioId ?? 'run'}.${ending}`, { get, start }).catch((error) => act.say(error.message));
 }
 
 /** Files one after another, each under its name, as in Go's txtar. */

@@ -93,8 +93,9 @@ export function running(store, { onProblems }) {
     const state = store.get();
     if (wanted === null || state.runs.some((r) => !r.end)) return null;
     const place = wanted;
+    act.align();
     act.setSpeed(speedFor(endOf(state)));
-    go(place, state);
+    go(place, store.get());
     // Only after all have heard of it: to arrive is no move of the person's.
     return Promise.resolve().then(() => { if (wanted === place) wanted = null; });
   }

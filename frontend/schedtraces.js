@@ -11,14 +11,14 @@ const NOT_RECORDED = 'A trace does not record what schedtrace prints: the length
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /** The server's answer; a run that it has forgotten is posted again and waited for. */
-export async function load(run, { period, detail }, { get, post = startRun, pause = wait }) {
+export async function load(run, { period, detail }, { get, post = startRun, pause = wait }, read = (answer) => answer.json()) {
   const path = `api/runs/${run.info.run}/schedtrace?period=${period}ms&detail=${detail ? 1 : 0}`;
   for (let round = 0; round < ROUNDS; round++) {
     const answer = await get(path);
     if (answer.status === UNKNOWN && round === 0) await post(run.request);
     else if (answer.status !== UNDER_WAY) {
+      if (answer.ok) return read(answer);
       const json = await answer.json();
-      if (answer.ok) return json;
       throw new Error(json.sentence ?? `The server answered ${answer.status}.`);
     }
     if (round) await pause(PATIENCE);
@@ -33,7 +33,7 @@ export function schedtraces(store, { panel, get }) {
     const run = state.runs[state.focus];
     if (state.panel !== panel || !run?.end || !run.info?.run || answers(state, run)) return;
     const asked = { ...state.schedtrace };
-    if (!run.log.queues) {
+    if (!run.log.queues && !run.log.header.records.includes('counters')) {
       act.setPrints(run.key, { ...asked, failure: NOT_RECORDED });
       return;
     }

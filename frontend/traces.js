@@ -1,4 +1,7 @@
-/** Execution traces that a person drops on the page or chooses: sent to the server, which makes runs of them. */
+/** Execution traces and texts of schedtrace that a person drops on the page, chooses or pastes: sent to the server, which makes runs of them. */
+
+/** A line of GODEBUG=schedtrace. */
+const PRINTED = /^SCHED \d+ms: /m;
 
 /** Sends a file: `onShare` hears how much of it has gone; answers what the server says of its run, null when it was stopped. {answer, stop}. */
 export function sendTrace(file, onShare, Request = XMLHttpRequest) {
@@ -72,6 +75,12 @@ export function traces(store, { openTrace, dropOn }) {
     if (!files(event)) return;
     event.preventDefault();
     if (event.dataTransfer.files[0]) send(event.dataTransfer.files[0]);
+  });
+  addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (event.target.closest?.('input, textarea, [contenteditable=true]') || !PRINTED.test(text)) return;
+    event.preventDefault();
+    send(new File([text], 'pasted schedtrace'));
   });
   return { send, stop, choose: () => input.click() };
 }

@@ -1,7 +1,10 @@
 /**
  * Where two runs part: the first event in log order whose name, subject or arguments differ. Goroutines, threads, Ps, objects and texts are
  * compared by what they are called, and the how-manieth of that name they are; never by their numbers. What does not count: times, passed stack checks, sysmon's rounds.
+ * Of two logs that do not record the same, only what both record counts (bothRecord.js), and neither threads nor Ps.
  */
+import { begins, isProgram, recordAlike, sharedArg, sharedNames } from './bothRecord.js';
+
 export const IGNORED = ['StackCheckPassed', 'SysmonTick', 'SysmonSleepBegin', 'SysmonSleepEnd'];
 /** Arguments that are times though their type does not say so. */
 const TIMES = { TimerFire: ['late'], TimerRun: ['late'] };
@@ -14,8 +17,8 @@ const called = {
 
 /** Row numbers of one table of one log → numbers that mean the same in both. */
 class Identities {
-  constructor(log, type, shared) {
-    Object.assign(this, { log, type, shared, known: [], seen: new Map() });
+  constructor(log, type, shared, call) {
+    Object.assign(this, { log, type, shared, call, known: [], seen: new Map() });
   }
 
   id(i) {
@@ -30,7 +33,7 @@ class Identities {
   }
 
   name(row, i) {
-    const name = called[this.type](row, i);
+    const name = this.call(row, i);
     const nth = this.type === 'string' ? 0 : this.seen.get(name) ?? 0;
     this.seen.set(name, nth + 1);
     const key = `${this.type} ${nth} ${name}`;
@@ -39,23 +42,24 @@ class Identities {
   }
 }
 
-/** One log, made ready to be compared. */
-function side(log, shared) {
-  const of = Object.fromEntries(Object.keys(TABLES).map((type) => [type, new Identities(log, type, shared)]));
+/** One log, made ready to be compared; `names`: the events that count, null for all. */
+function side(log, shared, names) {
+  const of = Object.fromEntries(Object.keys(TABLES).map((type) => [type, new Identities(log, type, shared, names && type === 'g' ? (row) => row?.func ?? '' : called[type])]));
   const ignored = new Uint8Array(256);
   const types = new Array(256).fill(null);                  // by number: {name, args: [{slot, of (identities, null: plain), wide}]}
   for (const event of log.table.events) {
-    ignored[event.id] = IGNORED.includes(event.name) ? 1 : 0;
-    const counts = event.slots.filter(({ name, type }) => type !== 'ns' && !TIMES[event.name]?.includes(name));
-    types[event.id] = { name: event.name, args: counts.map(({ type, slot }) => ({ slot, of: of[type] ?? null, wide: type === 'bytes' })) };
+    ignored[event.id] = IGNORED.includes(event.name) || (names && !names.includes(event.name)) ? 1 : 0;
+    const counts = event.slots.filter(({ name, type }) => type !== 'ns' && !TIMES[event.name]?.includes(name) && (!names || sharedArg(event.name, name)));
+    types[event.id] = { name: event.name, args: counts.map(({ type, slot }) => ({ slot, of: of[type] ?? null, wide: type === 'bytes', isG: type === 'g' })) };
   }
-  return { log, of, ignored, types, next: 0 };
+  return { log, of, ignored, types, places: !names, next: names ? begins(log) : 0 };
 }
 
 export class Divergence {
   constructor(logA, logB) {
     const shared = new Map();
-    this.sides = [side(logA, shared), side(logB, shared)];
+    const names = recordAlike(logA, logB) ? null : sharedNames(logA.table);
+    this.sides = [side(logA, shared, names), side(logB, shared, names)];
     this.same = 0;                                          // events that were compared and are alike
     this.found = false;
     this.a = -1;                                            // the event of each log, -1: that log has ended
@@ -91,15 +95,30 @@ export class Divergence {
 /** The next event of a log that counts. */
 function skip(s) {
   const { log, ignored } = s;
-  while (s.next < log.count && ignored[log.type(s.next)]) s.next++;
+  while (s.next < log.count && (ignored[log.type(s.next)] || (!s.places && isForeign(s, s.next)))) s.next++;
   return s.next;
 }
+
+/** Whether an event is about a goroutine that is not the program's. */
+function isForeign({ log, types }, i) {
+  const subject = types[log.type(i)].args.find(({ isG }) => isG);
+  const g = subject ? log.slot(i, subject.slot) : log.g(i);
+  return !isProgram(log.rows.gs[g]);
+}
+
+const samePlace = (a, b, i, j) => a.of.g.id(a.log.g(i)) === b.of.g.id(b.log.g(j)) && a.of.m.id(a.log.m(i)) === b.of.m.id(b.log.m(j)) && a.of.p.id(a.log.p(i)) === b.of.p.id(b.log.p(j));
+/** Who wakes a goroutine may be the runtime; who is the program's is compared. */
+const sameSubject = (a, b, i, j) => {
+  const [x, y] = [a.log.g(i), b.log.g(j)];
+  const [mine, theirs] = [isProgram(a.log.rows.gs[x]), isProgram(b.log.rows.gs[y])];
+  return mine === theirs && (!mine || a.of.g.id(x) === b.of.g.id(y));
+};
 
 function alike(a, b, i, j) {
   const [la, lb] = [a.log, b.log];
   const type = a.types[la.type(i)];
   if (type.name !== b.types[lb.type(j)].name) return false;
-  if (a.of.g.id(la.g(i)) !== b.of.g.id(lb.g(j)) || a.of.m.id(la.m(i)) !== b.of.m.id(lb.m(j)) || a.of.p.id(la.p(i)) !== b.of.p.id(lb.p(j))) return false;
+  if (a.places ? !samePlace(a, b, i, j) : !sameSubject(a, b, i, j)) return false;
   const args = type.args;
   const others = b.types[lb.type(j)].args;
   for (let k = 0; k < args.length; k++) {

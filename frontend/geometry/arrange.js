@@ -46,7 +46,7 @@ function folded(group, members) {
 
 /** Whether a goroutine is one of the runtime's own that does little. */
 function restsInRuntime(log, lane, g) {
-  if (!log.rows.gs[g]?.func?.startsWith('runtime.') || log.rows.gs[g].func === 'runtime.main') return false;
+  if (!log.rows.gs[g]?.func?.match(/^runtime[./]/) || log.rows.gs[g].func === 'runtime.main') return false;
   return totals(lane)[KIND.running] < LITTLE * Math.max(1, log.endTime);
 }
 

@@ -34,6 +34,7 @@ const PATHS = {
   lanes: '<path d="M4 6h9M16 6h4M4 12h4M11 12h9M4 18h12"/>',
   board: '<rect x="4" y="5" width="7" height="6" rx="1"/><rect x="4" y="14" width="7" height="5" rx="1"/><rect x="14" y="5" width="6" height="14" rx="1"/>',
   both: '<path d="M4 4.500h9M16 4.500h4M4 8.500h13M4 12.500h16"/><rect x="4" y="16" width="6" height="4.500" rx="1"/><rect x="13" y="16" width="7" height="4.500" rx="1"/>',
+  save: '<path d="M12 4v11M7.5 11l4.5 4.500 4.5-4.500M5 20h14"/>',
   file: '<path d="M6 3h8l4 4v14H6z"/><path d="M14 3v4h4M12 10v7M9 13l3-3 3 3"/>',
   fork: '<path d="M3 17h5M8 17c5 0 3-10 8-10h5M8 17h13M18 4l3 3-3 3"/>',
   truth: '<path d="M12 3v18M7 21h10M5 7h14M5 7l-2.5 6.500h5zM19 7l-2.5 6.500h5z"/>',

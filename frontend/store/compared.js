@@ -77,7 +77,7 @@ export function differences(state) {
   const ready = [...told.map((t) => t.grow(PIECE)), ...runs.map((run) => measuresOf(run, PIECE).whole)];
   const found = partings(state);
   if (ready.includes(false) || found.some((p) => !p.over)) return { counting: told.reduce((n, t) => n + t.scanned, 0) / runs.reduce((n, run) => n + run.log.count, 0) };
-  const key = runs.map((run) => `${run.key} ${run.count} ${run.status} ${run.label}`).join();
+  const key = runs.map((run) => `${run.key} ${run.count} ${run.status} ${run.label} ${run.aligned}`).join();
   if (memo.key !== key) Object.assign(memo, { key, value: { labels: runs.map((run) => run.label), partings: found.map((p) => ({ ...p, says: p.found ? partingSentence(state, p) : null })), groups: groups(runs, told) } });
   return memo.value;
 }

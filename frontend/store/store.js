@@ -8,6 +8,7 @@ import * as authorActions from './authorActions.js';
 import * as boardActions from './boardActions.js';
 import * as laneActions from './laneActions.js';
 import * as rangeActions from './rangeActions.js';
+import * as realActions from './realActions.js';
 import * as requestActions from './requestActions.js';
 import * as steps from './stepActions.js';
 import * as savingActions from './savingActions.js';
@@ -23,6 +24,7 @@ export function initial() {
     scenarioId: null,
     trace: null,                      // the id of the execution trace on the screen, in place of a scenario
     traces: [],                       // those that the server was started with: [{trace, name}]
+    real: null,                       // which lessons have a real run: {go, machine, lessons, left}
     sending: null,                    // the trace that is on its way to the server, {name, share}
     document: '',                     // the scenario's text, as it runs
     original: '',                     // the same as the library has it
@@ -79,7 +81,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
 export function createStore(start = {}, schedule) {
   const state = observable({ ...initial(), ...start }, schedule);
   const act = {};
-  const all = { ...actions, ...authorActions, ...boardActions, ...laneActions, ...rangeActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...traceActions, ...variantActions };
+  const all = { ...actions, ...authorActions, ...boardActions, ...laneActions, ...rangeActions, ...realActions, ...requestActions, ...savingActions, ...schedtraceActions, ...steps, ...storyActions, ...traceActions, ...variantActions };
   for (const [name, action] of Object.entries(all)) if (typeof action === 'function') act[name] = (...args) => state.set((s) => action(s, ...args));
   return { ...state, act };
 }

@@ -22,7 +22,7 @@ export function removeVariant(state, n) {
   const rest = state.variants.filter((_, i) => i !== n);
   const focus = { focus: Math.max(0, state.focus > n ? state.focus - 1 : Math.min(state.focus, rest.length - 1)) };
   if (rest.length > 1) return { variants: rest, ...focus };
-  const [{ saved, ...patch } = {}] = rest;
+  const [{ saved, real, ...patch } = {}] = rest;
   return { variants: [], settings: { ...state.settings, ...patch }, ...(saved ? { document: state.original } : {}), ...focus };
 }
 
@@ -30,7 +30,7 @@ export function removeVariant(state, n) {
 export const chooseSettings = (state, patch) => ({ settings: { ...state.settings, ...patch }, variants: Object.keys(patch).some((key) => varies(state.variants, key)) ? [] : state.variants });
 
 /** Another lesson: what was saved and what was edited are one again. */
-export const unedited = (state) => (state.variants.some((v) => v.saved) ? { variants: [] } : null);
+export const unedited = (state) => (state.variants.some((v) => v.saved || v.real) ? { variants: [] } : null);
 
 /** Names the runs by what differs. */
 export function nameRuns(state) {

@@ -20,24 +20,37 @@ const cooperative = (rules) => Number(String(rules ?? '').split('.')[1]) < 14;
 /** Whether the scenario is no longer as the library has it. */
 export const isEdited = ({ document, original }) => Boolean(original) && document !== original;
 
-/** [{id, says, variants}] that one press makes; `now` is the header of the run on the screen. */
+/** The model under today's rules beside the real run of the same program. */
+export const REALITY = [{ rules: '1.26' }, { real: true }];
+
+/** Why there is no real run of what is on the screen; null if there is one. */
+function whyNotReal(state) {
+  if (isEdited(state)) return 'Recorded is the lesson as it is in the library, not as it was edited';
+  const left = state.real?.left.find(({ id }) => id === state.scenarioId);
+  if (left) return `Not recorded: ${left.why}`;
+  return state.real?.lessons.includes(state.scenarioId) ? null : 'No real run of this scenario was recorded';
+}
+
+/** [{id, says, variants, why (there are none)}] that one press makes; `now` is the header of the run on the screen. */
 export function presets(state, now) {
+  const why = whyNotReal(state);
   const rules = cooperative(now?.rules) ? { rules: '1.14' } : {};      // before 1.14 there is nothing to switch off
   return [
     { id: 'rules', says: 'Go 1.13, 1.14', variants: RULES },
     { id: 'async', says: `asyncpreemptoff 0, 1${rules.rules ? ' (Go 1.14)' : ''}`, variants: [false, true].map((asyncpreemptoff) => ({ ...rules, asyncpreemptoff })) },
     { id: 'procs', says: 'GOMAXPROCS 1, 2, 4', variants: [1, 2, 4].map((gomaxprocs) => ({ gomaxprocs })) },
     { id: 'seeds', says: 'seeds 1, 2, 3', variants: [1, 2, 3].map((seed) => ({ seed })) },
-    { id: 'edits', says: 'as saved, as edited', variants: isEdited(state) ? [{ saved: true }, {}] : null },
+    { id: 'edits', says: 'as saved, as edited', variants: isEdited(state) ? [{ saved: true }, {}] : null, why: 'Edit the JSON first' },
+    { id: 'real', says: 'the real Go, recorded', variants: why ? null : REALITY, why },
   ];
 }
 
 /** The bodies of the runs that the state asks for: one, or one a variant. */
-export function requests({ document, original, settings, variants, trace }) {
+export function requests({ document, original, settings, variants, trace, scenarioId }) {
   if (trace) return [{ trace }];
   const chosen = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
   const all = variants.length ? variants : [{}];
-  return all.map(({ saved, ...patch }) => ({ document: saved && original ? original : document, ...chosen, ...patch }));
+  return all.map(({ saved, real, ...patch }) => (real ? { real: scenarioId } : { document: saved && original ? original : document, ...chosen, ...patch }));
 }
 
 const WORDS = {
@@ -47,6 +60,7 @@ const WORDS = {
 
 /** Names for the runs, by what differs between them. A run: {request, log (its header counts, once it is there)}. */
 export function names(runs, original) {
+  if (runs.some(({ request }) => request.real)) return besideReal(runs, original);
   const edits = runs.some((run) => run.request.document !== runs[0].request.document);   // each document has settings of its own
   const of = runs.map(({ request, log }) => Object.fromEntries(SETTINGS.map((key) => [key, (edits ? null : log?.header?.[key]) ?? request[key] ?? null])));
   const parts = runs.map(() => []);
@@ -58,8 +72,15 @@ export function names(runs, original) {
   return said.map((name, i) => (said.indexOf(name) === said.lastIndexOf(name) ? name : `${name} (${i + 1})`));
 }
 
+/** The real run is called so; the others by what differs between them. */
+function besideReal(runs, original) {
+  const modelled = runs.filter(({ request }) => !request.real);
+  const called = modelled.length > 1 ? names(modelled, original) : ['the model'];
+  return runs.map((run) => (run.request.real ? 'the real Go' : called[modelled.indexOf(run)]));
+}
+
 /** "under Go 1.13", "with seed 2", "as edited": where something happens. */
-export const where = (name) => (name.startsWith('Go ') ? `under ${name}` : name.startsWith('as ') ? name : `with ${name}`);
+export const where = (name) => (name.startsWith('the ') ? `in ${name}` : name.startsWith('Go ') ? `under ${name}` : name.startsWith('as ') ? name : `with ${name}`);
 
 const LETTERS = { rules: 'r', asyncpreemptoff: 'a', gomaxprocs: 'p', seed: 's', schedtick: 'k' };
 const READ = {
@@ -73,14 +94,14 @@ const READ = {
 export function write(variants) {
   if (!variants?.length) return null;
   if (isRules(variants)) return '1';
-  const one = (v) => [...Object.entries(LETTERS).filter(([key]) => v[key] !== undefined).map(([key, letter]) => letter + (key === 'asyncpreemptoff' ? (v[key] ? 'off' : 'on') : v[key])), ...(v.commands ? [`f${writeCommands(v.commands) ?? ''}`] : []), ...(v.saved ? ['saved'] : [])];
+  const one = (v) => [...Object.entries(LETTERS).filter(([key]) => v[key] !== undefined).map(([key, letter]) => letter + (key === 'asyncpreemptoff' ? (v[key] ? 'off' : 'on') : v[key])), ...(v.commands ? [`f${writeCommands(v.commands) ?? ''}`] : []), ...(v.saved ? ['saved'] : []), ...(v.real ? ['real'] : [])];
   return variants.map((v) => one(v).join('_')).join('*');
 }
 
 /** The variants of an address; null when it makes no sense. */
 export function read(text) {
   if (text === '1') return RULES;
-  const variants = text.split('*').map((run) => (run === '' ? [] : run.split('_')).map((part) => (part === 'saved' ? { saved: true } : READ[part[0]]?.(part.slice(1)) ?? null)));
+  const variants = text.split('*').map((run) => (run === '' ? [] : run.split('_')).map((part) => (part === 'saved' ? { saved: true } : part === 'real' ? { real: true } : READ[part[0]]?.(part.slice(1)) ?? null)));
   if (variants.length < 2 || variants.length > MOST_RUNS || variants.flat().includes(null)) return null;
   return variants.map((parts) => Object.assign({}, ...parts));
 }

@@ -22,6 +22,8 @@ test('runs are named by what differs, as their headers say once they are there',
   assert.deepEqual(names([{ request: { document: 'saved' }, log: { header: { rules: '1.13' } } }, { request: { document: 'x' }, log: { header: { rules: '1.26' } } }], 'saved'), ['as saved', 'as edited']);
   assert.deepEqual(names([run({ rules: '1.14' }), run({ rules: '1.14' })], 'd'), ['Go 1.14 (1)', 'Go 1.14 (2)']);
   assert.deepEqual(['Go 1.13', 'seed 2', 'as edited'].map(where), ['under Go 1.13', 'with seed 2', 'as edited']);
+  assert.deepEqual(names([run({ rules: '1.26' }), { request: { real: 'a' }, log: null }], 'd'), ['the model', 'the real Go']);
+  assert.deepEqual(requests(state({ scenarioId: 'a', variants: [{ rules: '1.26' }, { real: true }] }))[1], { real: 'a' });
   assert.equal(nameRuns(state({ runs: [{ ...run({ rules: '1.13' }), label: 'Go 1.13' }] })), null);
 });
 
@@ -56,10 +58,16 @@ test('what one press compares; what was not edited is not compared with itself',
   assert.deepEqual(of(state(), { rules: '1.26' }).async, [{ asyncpreemptoff: false }, { asyncpreemptoff: true }]);
   assert.deepEqual(of(state(), {}).edits, [{ saved: true }, {}]);
   assert.equal(of(state({ document: 'saved' }), {}).edits, null);
+  const real = { lessons: ['a'], left: [{ id: 'b', why: 'it never ends.' }] };
+  assert.deepEqual(of(state({ document: 'saved', scenarioId: 'a', real }), {}).real, [{ rules: '1.26' }, { real: true }]);
+  for (const [more, why] of [[{ scenarioId: 'a' }, 'not as it was edited'], [{ document: 'saved', scenarioId: 'b' }, 'it never ends'], [{ document: 'saved', scenarioId: 'c' }, 'No real run']]) {
+    const preset = presets(state({ real, ...more }), {}).find(({ id }) => id === 'real');
+    assert.ok(preset.variants === null && preset.why.includes(why), preset.why);
+  }
 });
 
 test('the address keeps every comparison; the old one still means 1.13 and 1.14', () => {
-  for (const variants of [RULES, [{}, { seed: -2 }], [{ rules: '1.26', asyncpreemptoff: true, gomaxprocs: 4, seed: 7, schedtick: 9 }, { saved: true }], [{ seed: 1 }, { seed: 2 }, { seed: 3 }, {}]]) {
+  for (const variants of [RULES, [{}, { seed: -2 }], [{ rules: '1.26', asyncpreemptoff: true, gomaxprocs: 4, seed: 7, schedtick: 9 }, { saved: true }], [{ seed: 1 }, { seed: 2 }, { seed: 3 }, {}], [{ rules: '1.26' }, { real: true }]]) {
     assert.deepEqual(fromHash(toHash(state({ variants }))).variants, variants, write(variants));
   }
   assert.equal(write(RULES), '1');

@@ -37,7 +37,7 @@ export async function startRun(body, fetcher = fetch) {
  * `count()` is how many events are taken in; `repost()` makes the server know the run again. What comes faster than `pace` lets a batch in waits, and so does the
  * server, which gets its acknowledgement only then. Returns {close}.
  */
-export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = () => {}, repost = async () => {}, pace = (f) => f() }, Socket = WebSocket) {
+export function follow(run, { count, onHello, onRows, onBatch, onEnd, onShare = () => {}, onState = () => {}, repost = async () => {}, pace = (f) => f() }, Socket = WebSocket) {
   let socket = null;
   const waiting = [];
   let busy = false;     // a batch has been taken in since `pace` last came round
@@ -114,6 +114,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onState = 
       onState('open');
       onHello(message);
     } else if (message.type === 'rows') onRows(message);
+    else if (message.type === 'share') onShare(message.share);
     else if (message.type === 'end') {
       ended = true;
       clearTimeout(silent);
@@ -174,6 +175,7 @@ export async function openRun(body, { onLog = () => {}, onGrow = () => {}, onEnd
       onGrow(log);
     },
     onEnd: (end) => onEnd(end, log),
+    onShare: (share) => { log.share = share; },                // of the file that it is read from
     onState, pace,
     repost: () => startRun(body, fetcher),
   }, Socket);

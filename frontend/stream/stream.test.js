@@ -53,6 +53,8 @@ test('a run is followed into a log, each batch acknowledged, until its end', asy
   socket().text(hello);
   socket().text({ type: 'rows', table: 'gs', start: 0, rows: [{ id: 1 }] });
   socket().binary(batch(0, 3));
+  socket().text({ type: 'share', share: 0.25 });
+  assert.equal(heard.logs[0].share, 0.25, 'of the file that a recorded run is read from');
   socket().binary(batch(3, 2));
   assert.deepEqual(socket().sent, [{ type: 'ack', seq: 3 }, { type: 'ack', seq: 5 }]);
   socket().text(end);

@@ -22,5 +22,7 @@ function says({ runs, failure, problems, scenarioId, trace }) {
   if (problems?.length) return trace ? [problems[0].sentence, 'trace'] : ['This scenario has a mistake: the JSON panel says where.', 'scenario'];
   const broken = runs.find((run) => run.status === 'error');
   if (broken) return [broken.end?.sentence ?? 'The run broke off.', 'away'];
+  const empty = trace && runs.find((run) => run.end);
+  if (empty) return [empty.end.sentence, 'trace'];
   return [trace ? 'The trace is being read' : scenarioId ? 'Go’s scheduler is being started' : 'Fetching the lessons', null];
 }

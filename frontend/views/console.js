@@ -4,7 +4,7 @@ import { icon } from '../marks/icons.js';
 import { tip } from '../marks/tip.js';
 import { ns } from '../lib/format.js';
 import { FIELDS, pieces } from '../explain/schedtrace.js';
-import { PERIODS, schedtrace } from '../store/selectors.js';
+import { PERIODS, isCounters, schedtrace } from '../store/selectors.js';
 
 /** So many prints, or so long a text, is on the screen at once; the copy has all. */
 const MOST = 300;
@@ -78,6 +78,7 @@ export function consoleView(root, { onSetting, onSelect, onSeek, onCopy }) {
     const run = state.runs[state.focus];
     const now = schedtrace(state, run);
     focus = state.focus;
+    bar.root.classList.toggle('recorded', isCounters(run));
     bar.show(state.schedtrace, state.runs.length > 1 ? run?.label : null);
     if (now) draw(`${run.key} ${state.schedtrace.period} ${state.schedtrace.detail} ${now.status} ${now.prints.length} ${now.count}`, now, run);
   };

@@ -1,14 +1,19 @@
 /** Where the compared runs part, and what differs in the end; looked at only while the panel is open. */
 import { el, whenChanged } from '../marks/element.js';
+import { drawMoments } from '../marks/moments.js';
 import { count, ns } from '../lib/format.js';
-import { differences as differencesOf } from '../store/selectors.js';
+import { differences as differencesOf, reality } from '../store/selectors.js';
 
-export function differences(root, { onSelect }) {
+export function differences(root, { onSelect, onAlign }) {
   root.dataset.testid = 'differences';
   root.classList.add('differences');
   let again = 0;
   let latest = null;
-  const draw = whenChanged((d) => root.replaceChildren(...content(d, onSelect)));
+  const draw = whenChanged((d, real) => {
+    const pressed = document.activeElement?.dataset?.testid === 'align' ? [...root.querySelectorAll('tr')].indexOf(document.activeElement.closest('tr')) : -1;
+    root.replaceChildren(...[real ? drawMoments(real, onAlign) : null, ...content(d, onSelect)].filter(Boolean));
+    if (pressed >= 0) root.querySelectorAll('tr')[pressed]?.querySelector('button')?.focus();
+  });
   function update(state) {
     latest = state;
     if (state.panel !== 'compare') return;
@@ -18,7 +23,7 @@ export function differences(root, { onSelect }) {
       again ||= requestAnimationFrame(() => { again = 0; update(latest); });
       return;
     }
-    draw(d ? state.runs.map((run) => `${run.key} ${run.count} ${run.status} ${run.label}`).join() : 'none', d);
+    draw(d ? state.runs.map((run) => `${run.key} ${run.count} ${run.status} ${run.label} ${run.aligned}`).join() : 'none', d, d && reality(state));
   }
   return update;
 }

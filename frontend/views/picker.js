@@ -8,7 +8,7 @@ const TRACE = 'trace:';
 export function picker(root, { onPick, onTrace, onOpen }) {
   const select = el('select', { id: 'scenario-picker', 'data-testid': 'scenario-picker', onchange: () => select.value && (select.value.startsWith(TRACE) ? onTrace(select.value.slice(TRACE.length)) : onPick(select.value)) });
   const edited = el('option', { value: '' });
-  root.append(el('label', {}, el('span', { class: 'label' }, 'Lesson'), select), iconButton(icon('file'), 'Open an execution trace of a Go program; or drop its file on the page', { class: 'icon plain', 'data-testid': 'open-trace', onclick: onOpen }));
+  root.append(el('label', {}, el('span', { class: 'label' }, 'Lesson'), select), iconButton(icon('file'), 'Open an execution trace of a Go program, or what schedtrace printed; or drop the file on the page, or paste the lines', { class: 'icon plain', 'data-testid': 'open-trace', onclick: onOpen }));
   let known = {};
 
   function list(scenarios, traces) {

@@ -1,8 +1,9 @@
 /** What the program has printed, what the lesson must show, and its chapters, at the playhead. */
 import { chip, el, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
+import { recordedNote } from '../marks/recordedNote.js';
 import { ns } from '../lib/format.js';
-import { chapters as chaptersOf, exit, outputLines, shows as showsOf } from '../store/selectors.js';
+import { chapters as chaptersOf, exit, outputLines, recordedFacts, shows as showsOf } from '../store/selectors.js';
 
 const TICKS = { ticked: ['yes', 'shown'], unticked: ['no', 'not so'], pending: ['open', 'not yet'], 'not applicable': ['dash', 'under other rules'] };
 
@@ -22,16 +23,17 @@ export function output(root) {
 
 export function shows(root, { onSelect }) {
   root.dataset.testid = 'shows';
-  const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, r, lines, story, many }) => el('section', {},
+  const draw = whenChanged((runs) => root.replaceChildren(...runs.map(({ run, r, lines, story, many, facts }) => el('section', {},
     many ? el('h3', {}, run.label) : null,
+    facts ? recordedNote(facts) : null,
     story.all.length ? el('ol', { class: 'chapters', 'aria-label': 'Chapters' }, story.all.map((c) => el('li', { 'aria-current': c === story.current ? 'step' : null },
       el('span', { class: 'when' }, ns(c.time)), el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, c.seq) }, c.say)))) : null,
     lines.length ? el('h3', { class: 'must' }, 'What this lesson must show') : null,
-    lines.length ? el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect))) : null,
-    lines.length || story.all.length ? null : el('p', { class: 'nothing' }, nothingOf(run))))));
+    lines.length ? el('ul', { class: 'ticks' }, lines.map((line) => tick(line, r, onSelect, Boolean(run.info?.real)))) : null,
+    lines.length || story.all.length || facts ? null : el('p', { class: 'nothing' }, nothingOf(run))))));
   return (state) => {
-    const runs = state.runs.map((run, r) => ({ run, r, lines: showsOf(state, run), story: chaptersOf(state, run), many: state.runs.length > 1 }));
-    draw(runs.map((x) => `${x.run.key} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length} ${Boolean(x.run.end)}`).join(), runs);
+    const runs = state.runs.map((run, r) => ({ run, r, lines: showsOf(state, run), story: chaptersOf(state, run), many: state.runs.length > 1, facts: recordedFacts(run) }));
+    draw(runs.map((x) => `${x.run.key} ${x.facts ? `${x.run.count} ${x.run.aligned}` : ''} ${x.lines.map((l) => l.state)} ${x.story.current?.seq} ${x.story.all.length} ${Boolean(x.run.end)}`).join(), runs);
   };
 }
 
@@ -41,8 +43,8 @@ function nothingOf({ end }) {
   return ['cancelled', 'error'].includes(end.reason) ? 'The run did not come to its end, so chapters, and what the lesson must show, are not known.' : 'This scenario has no chapters and does not say what it must show.';
 }
 
-function tick(line, r, onSelect) {
-  const [drawing, word] = TICKS[line.state];
+function tick(line, r, onSelect, real) {
+  const [drawing, word] = line.state === 'not applicable' && real ? ['dash', 'not recorded'] : TICKS[line.state];
   const box = el('span', { class: 'tick', role: 'img', 'aria-label': word, title: word });
   box.innerHTML = icon(drawing);
   const says = line.seq >= 0 && line.state !== 'not applicable' ? el('button', { type: 'button', class: 'link', onclick: () => onSelect(r, line.seq) }, line.says) : el('span', {}, line.says);

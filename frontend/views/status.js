@@ -39,7 +39,7 @@ function words({ runs, connection, failure, problems, scenarioId, trace, sending
   const events = count(runs.reduce((sum, r) => sum + (r.log?.count ?? 0), 0));
   const going = runs.filter((r) => r.status !== 'ended');
   if (going.length && !going.some((r) => r.log?.count)) return { name: 'loading', says: 'Starting' };
-  if (going.length) return { name: 'running', says: `${trace ? 'Reading' : 'Running'}: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: trace ? undefined : Math.min(...going.map(shareOf)) };
+  if (going.length) return { name: 'running', says: `${trace ? 'Reading' : 'Running'}: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: trace ? going[0].log?.share : Math.min(...going.map(shareOf)) };
   if (runs.some((r) => r.end?.reason === 'cancelled')) return { name: 'stopped', says: `${events} events. ${run.end.sentence}` };
   return { name: 'ended', says: runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}` };
 }

@@ -29,18 +29,18 @@ export function variants(root, { onVariants, onAdd, onRemove }) {
     const focused = document.activeElement?.dataset?.preset;
     chosen.replaceChildren(
       el('h3', {}, 'Compare'),
-      el('div', { class: 'presets' }, presets(state, now).map((p) => el('button', { type: 'button', 'data-preset': p.id, disabled: p.variants === null, title: p.variants === null ? 'Edit the JSON first' : null,
+      el('div', { class: 'presets' }, presets(state, now).map((p) => el('button', { type: 'button', 'data-preset': p.id, disabled: p.variants === null, title: p.variants === null ? p.why : null,
         'aria-pressed': String(JSON.stringify(p.variants) === JSON.stringify(state.variants)), onclick: () => onVariants(p.variants) }, p.says))),
       el('h3', {}, many ? 'On the screen' : 'On the screen: one run'),
       many ? el('ul', { class: 'chosen' }, state.runs.map((run, i) => el('li', {}, el('span', {}, run.label), iconButton(icon('close'), `Take ${run.label} away`, { class: 'icon plain', 'data-testid': 'variant-remove', onclick: () => onRemove(i) })))) : '',
     );
     if (focused) chosen.querySelector(`[data-preset="${focused}"]`)?.focus();
-    form.show(now, state.variants[state.focus] ?? {}, state.runs.length >= MOST_RUNS);
+    form.show(now?.source === 'model' ? now : null, state.variants[state.focus] ?? {}, state.runs.length >= MOST_RUNS);
   });
   return (next) => {
     state = next;
     button.setAttribute('aria-pressed', next.variants.length > 1);
-    draw(`${next.runs.map((run) => `${run.key} ${run.label}`)} ${JSON.stringify(next.variants)} ${next.focus} ${isEdited(next)} ${Boolean(next.runs[next.focus]?.log)}`);
+    draw(`${next.runs.map((run) => `${run.key} ${run.label}`)} ${JSON.stringify(next.variants)} ${next.focus} ${isEdited(next)} ${next.scenarioId} ${Boolean(next.real)} ${Boolean(next.runs[next.focus]?.log)}`);
   };
 }
 

@@ -16,6 +16,9 @@ final class Browser implements AutoCloseable {
     private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
     private static final int PATIENCE = 10;
+    private static final int ROUNDS = 600;
+    private static final int ROUND_MS = 20;
+    private static final long KIB = 1024;
 
     private final Path profile;
     private final Process process;
@@ -41,6 +44,29 @@ final class Browser implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** Where it listens for {@link DevTools}: started with --remote-debugging-port=0. */
+    int port() throws IOException, InterruptedException {
+        Path file = profile.resolve("DevToolsActivePort");
+        for (int i = 0; i < ROUNDS && !(Files.exists(file) && Files.size(file) > 0); i++) {
+            Thread.sleep(ROUND_MS);
+        }
+        return Integer.parseInt(Files.readAllLines(file).get(0));
+    }
+
+    /** Bytes of its processes; what several share is divided among them (Linux: Pss). */
+    long memory() throws IOException {
+        long sum = 0;
+        for (ProcessHandle each : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+            Path file = Path.of("/proc", Long.toString(each.pid()), "smaps_rollup");
+            try {
+                sum += Files.readAllLines(file).stream().filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum();
+            } catch (IOException e) {
+                continue; // a process that has ended, or another system
+            }
+        }
+        return sum * KIB;
     }
 
     @Override

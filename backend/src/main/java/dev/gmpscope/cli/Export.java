@@ -4,22 +4,18 @@ import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.ScenarioReader;
 import dev.gmpscope.simulation.BadRun;
+import dev.gmpscope.simulation.ExportForm;
 import dev.gmpscope.simulation.ModelRun;
 import dev.gmpscope.simulation.Outcome;
+import dev.gmpscope.simulation.Recording;
+import dev.gmpscope.simulation.Run;
 import dev.gmpscope.simulation.Simulation;
-import dev.gmpscope.trace.EventLog;
-import dev.gmpscope.trace.export.ChromeTrace;
-import dev.gmpscope.trace.export.GoTrace;
-import dev.gmpscope.trace.export.JsonLines;
-import dev.gmpscope.trace.export.Pprof;
-import dev.gmpscope.trace.export.SchedTrace;
+import dev.gmpscope.trace.imports.BrokenTrace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,8 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a scenario and writes it in a form that other tools read. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Runs a scenario and writes the run for another tool.",
+/** Runs a scenario, or reads what was recorded, and writes it in a form that other tools read. */
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Runs a scenario, or reads a recorded run, and writes it for another tool.",
         exitCodeListHeading = "%nExit status:%n", exitCodeList = {"0:written", "1:the simulation broke off through a fault of gmpscope", "2:bad input"})
 final class Export implements Callable<Integer> {
     /** The forms. */
@@ -51,7 +47,7 @@ final class Export implements Callable<Integer> {
         go
     }
 
-    @Parameters(paramLabel = "FILE-OR-ID", description = "A scenario file, or the id of a lesson (see list).")
+    @Parameters(paramLabel = "FILE-OR-ID", description = "A scenario file, the id of a lesson (see list), or a recorded run (see import).")
     private String source;
     @Option(names = "--as", paramLabel = "FORM", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Form form;
@@ -71,26 +67,21 @@ final class Export implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            String document = RunOptions.document(source);
             if (form == Form.go) {
-                module(GoText.render(ScenarioReader.read(source, document)).files());
+                module(GoText.render(ScenarioReader.read(source, RunOptions.document(source))).files());
                 return Gmpscope.OK;
             }
-            Simulation simulation = ModelRun.prepare(runOptions.run(document));
+            Simulation simulation = simulation();
             Outcome outcome = simulation.run(() -> false);
             if (outcome.reason() == Outcome.Reason.ERROR) {
                 err.println("gmpscope: " + outcome.sentence());
                 return Gmpscope.FAILED;
             }
-            if (form == Form.gotrace || form == Form.pprof) {
-                bytes(simulation.log(), outcome);
-            } else {
-                write(simulation.log(), outcome.time());
-            }
+            write(simulation, outcome);
             return Gmpscope.OK;
         } catch (ScenarioException e) {
             e.problems().forEach(problem -> err.println(problem.in(source)));
-        } catch (BadRun e) {
+        } catch (BadRun | BrokenTrace e) {
             err.println("gmpscope: " + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             err.println("gmpscope: " + e.getMessage() + ": cannot be read or written.");
@@ -98,54 +89,37 @@ final class Export implements Callable<Integer> {
         return Gmpscope.BAD_INPUT;
     }
 
+    /** Of the model, or what a file has recorded. */
+    private Simulation simulation() throws IOException, ScenarioException {
+        Path file = Path.of(source);
+        if (Files.isRegularFile(file) && Recording.isOne(file)) {
+            return Recording.open(file, file.getFileName().toString(), Run.MAX_EVENTS);
+        }
+        return ModelRun.prepare(runOptions.run(RunOptions.document(source)));
+    }
+
     /** On standard output, bytes go past its writer. */
-    private void bytes(EventLog log, Outcome outcome) throws IOException {
-        if (form == Form.pprof && at == null && !Pprof.hasSamples(log)) {
-            throw new BadRun("at", "the program does not start the CPU profiler (startCPUProfile), so there are no samples; --at 10ms gives the goroutines at 10 ms.");
+    private void write(Simulation simulation, Outcome outcome) throws IOException {
+        ExportForm as = ExportForm.of(form.name());
+        ExportForm.Choice choice = new ExportForm.Choice(at, schedOptions.period(), schedOptions.detail());
+        String refused = as.refuses(simulation.log(), choice);
+        if (refused != null) {
+            throw new BadRun("as", refused);
+        }
+        if (output == null && as.isText()) {
+            as.text(simulation, outcome.time(), choice, spec.commandLine().getOut());
+            spec.commandLine().getOut().flush();
+            return;
         }
         OutputStream out = new BufferedOutputStream(output == null ? System.out : Files.newOutputStream(output));
         try {
-            if (form == Form.gotrace) {
-                GoTrace.write(log, outcome.chapters().stream().map(c -> new GoTrace.Chapter(c.seq(), c.say())).toList(), out);
-            } else if (at == null) {
-                Pprof.cpu(log, out);
-            } else {
-                Pprof.goroutines(log, at, out);
-            }
+            as.write(simulation, outcome, choice, out);
         } finally {
             if (output == null) {
                 out.flush();
             } else {
                 out.close();
             }
-        }
-    }
-
-    private void write(EventLog log, long end) throws IOException {
-        if (output == null) {
-            write(log, end, spec.commandLine().getOut());
-            spec.commandLine().getOut().flush();
-            return;
-        }
-        try (Writer file = Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
-            write(log, end, file);
-        }
-    }
-
-    private void write(EventLog log, long end, Writer out) throws IOException {
-        switch (form) {
-            case chrome -> ChromeTrace.write(log, end, out);
-            case jsonl -> JsonLines.write(log, out);
-            default -> SchedTrace.write(log, end, schedOptions.period(), schedOptions.detail(), (seq, time, deep, text) -> line(out, text));
-        }
-    }
-
-    private static boolean line(Writer out, String text) {
-        try {
-            out.write(text + "\n");
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The program's command line; without a command it serves. */
 @Command(name = "gmpscope", mixinStandardHelpOptions = true, versionProvider = Gmpscope.Version.class,
         description = "Shows how Go schedules and preempts goroutines. Without a command: serve.",
-        subcommands = {Serve.class, Simulate.class, Export.class, Import.class, ListScenarios.class, Health.class, BenchStream.class, BenchPage.class, BenchLoad.class, Parity.class})
+        subcommands = {Serve.class, Simulate.class, Export.class, Import.class, ListScenarios.class, Health.class, BenchStream.class, BenchPage.class, BenchLoad.class, BenchTrace.class, Parity.class})
 public final class Gmpscope implements Callable<Integer> {
     /** The simulation or the answer succeeded. */
     static final int OK = 0;

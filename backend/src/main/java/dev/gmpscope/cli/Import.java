@@ -1,8 +1,9 @@
 package dev.gmpscope.cli;
 
 import dev.gmpscope.simulation.Outcome;
+import dev.gmpscope.simulation.Recording;
 import dev.gmpscope.simulation.Run;
-import dev.gmpscope.simulation.TraceRun;
+import dev.gmpscope.simulation.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads an execution trace of Go and prints what was asked for. */
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Reads an execution trace of Go 1.22 to 1.26 and prints what happened.",
+/** Reads what was recorded of a real program and prints what was asked for. */
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Reads an execution trace of Go 1.22 to 1.26, or what GODEBUG=schedtrace printed, and prints what happened.",
         exitCodeListHeading = "%nExit status:%n", exitCodeList = {"0:the whole trace was read", "1:it is broken, and what was readable was printed", "2:bad input"})
 final class Import implements Callable<Integer> {
     private static final double NANOS = 1e9;
 
-    @Parameters(paramLabel = "FILE", description = "What runtime/trace, go test -trace or the flight recorder has written.")
+    @Parameters(paramLabel = "FILE", description = "What runtime/trace, go test -trace or the flight recorder has written, or a text with lines of schedtrace.")
     private Path file;
     @Option(names = "--print", paramLabel = "WHAT", defaultValue = "summary", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Printed print;
@@ -41,7 +42,7 @@ final class Import implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             long before = System.nanoTime();
-            TraceRun trace = TraceRun.open(file, file.getFileName().toString(), mostEvents);
+            Simulation trace = Recording.open(file, file.getFileName().toString(), mostEvents);
             Outcome outcome = trace.run(() -> false);
             long took = System.nanoTime() - before;
             Printer.valueOf(print.name()).print(trace.log(), outcome, schedOptions, spec.commandLine().getOut());

@@ -32,6 +32,8 @@ final class Parity implements Callable<Integer> {
     private boolean full;
     @Option(names = "--record", description = "Everything, and keep what the real Go says in the sources; run it in the project's root.")
     private boolean record;
+    @Option(names = "--traces", description = "No comparison: record execution traces of the lessons' Go programs anew, and keep them in the sources; run it in the project's root.")
+    private boolean traces;
     @Option(names = "--ledger", description = "No comparison: write docs/fidelity.md from what is recorded in the sources; run it in the project's root.")
     private boolean ledger;
     @Spec
@@ -47,6 +49,10 @@ final class Parity implements Callable<Integer> {
             if (harness == null) {
                 err.println("gmpscope: there is no go on the path; install Go 1.26 to compare with it.");
                 return Gmpscope.BAD_INPUT;
+            }
+            if (traces) {
+                harness.trace(scenarios(), true);
+                return Gmpscope.OK;
             }
             return harness.run(scenarios(), sources.isEmpty() ? null : words(), full || record || !sources.isEmpty(), record) ? Gmpscope.OK : Gmpscope.FAILED;
         } catch (ScenarioException e) {

@@ -6,6 +6,7 @@ import dev.gmpscope.simulation.Summary;
 import dev.gmpscope.trace.Ev;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.EventText;
+import dev.gmpscope.trace.Header;
 import dev.gmpscope.trace.export.SchedTrace;
 import java.io.PrintWriter;
 import java.util.List;
@@ -47,7 +48,8 @@ enum Printer {
         @Override
         void print(EventLog log, Outcome outcome, SchedOptions options, PrintWriter out) {
             boolean model = log.header().source().equals("model");
-            out.println(log.header().title() + " (" + (model ? "rules of Go " : "a trace in the format of Go ") + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs() + ")");
+            boolean counters = log.header().records().contains(Header.COUNTERS);
+            out.println(log.header().title() + " (" + (counters ? "what schedtrace printed" : (model ? "rules of Go " : "a trace in the format of Go ") + log.header().rules() + ", GOMAXPROCS=" + log.header().gomaxprocs()) + ")");
             out.println();
             Summary.of(log, outcome.time()).forEach(g -> goroutine(g, log, out));
             out.println();

@@ -2,6 +2,7 @@ package dev.gmpscope.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gmpscope.scenario.ScenarioException;
+import dev.gmpscope.simulation.Library;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -215,8 +216,25 @@ public final class Harness implements AutoCloseable {
         if (record) {
             Recorded.source().with(version(), comparisons, machine, spreads).write(Recorded.SOURCE);
             out.println("Recorded in " + Recorded.SOURCE + ".");
+            trace(scenarios, false);
         }
         return comparisons.stream().allMatch(Comparison::holds) && spreads.stream().allMatch(Spread::holds);
+    }
+
+    /**
+     * Records execution traces of lessons into the sources.
+     *
+     * @param renew also of programs that are recorded as they are
+     */
+    public void trace(Map<String, String> scenarios, boolean renew) throws ScenarioException, IOException, InterruptedException {
+        List<Twin> twins = new ArrayList<>();
+        Library library = Library.load();
+        for (Map.Entry<String, String> scenario : scenarios.entrySet()) {
+            if (scenario.getValue().equals(library.document(scenario.getKey()))) {
+                twins.add(new Twin(scenario.getKey(), scenario.getValue()));
+            }
+        }
+        new LessonTraces(workshop, toolchain, out).record(twins, renew, machine());
     }
 
     /** Writes the fidelity ledger into the sources, from what is recorded there: for people, and for the page. */

@@ -38,6 +38,7 @@ final class Api {
     private final ScenarioRoutes scenarios;
     private final RunStore store;
     private final TraceRoutes traces;
+    private final RealRoutes real;
     private final Limits limits;
     private final Metrics metrics;
 
@@ -46,7 +47,8 @@ final class Api {
         return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
     }
 
-    Api(ScenarioRoutes scenarios, RunStore store, TraceRoutes traces, Limits limits, Metrics metrics) {
+    Api(ScenarioRoutes scenarios, RunStore store, TraceRoutes traces, RealRoutes real, Limits limits, Metrics metrics) {
+        this.real = real;
         this.traces = traces;
         this.limits = limits;
         this.metrics = metrics;
@@ -108,7 +110,8 @@ final class Api {
         SecurityHeaders.sameOrigin(ctx);
         JsonNode request = request(ctx);
         JsonNode trace = request.path("trace");
-        answer(ctx, trace.isTextual() ? traces.start(trace.asText()) : store.start(value(request)));
+        JsonNode lesson = request.path("real");
+        answer(ctx, trace.isTextual() ? traces.start(trace.asText()) : lesson.isTextual() ? real.start(lesson.asText()) : store.start(value(request)));
     }
 
     /** What a page is told of a run. */
@@ -144,7 +147,7 @@ final class Api {
         JsonNode id = request.path("scenario");
         JsonNode document = request.path("document");
         if (id.isTextual() == document.isTextual()) {
-            throw new BadRequestResponse("Either \"scenario\" (an id), \"document\" (a text) or \"trace\" (an id) must be given.");
+            throw new BadRequestResponse("Either \"scenario\" (an id), \"document\" (a text), \"trace\" (an id) or \"real\" (a lesson's id) must be given.");
         }
         String text = id.isTextual() ? scenarios.document(id.asText()) : document.asText();
         if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {

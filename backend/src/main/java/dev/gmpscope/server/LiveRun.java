@@ -1,9 +1,12 @@
 package dev.gmpscope.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gmpscope.simulation.ExportForm;
 import dev.gmpscope.simulation.Outcome;
 import dev.gmpscope.simulation.Simulation;
 import dev.gmpscope.trace.EventLog;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +48,7 @@ final class LiveRun {
         this.simulation = simulation;
         this.about = simulation.about();
         this.frames = new Frames(simulation.log());
-        this.schedTraces = new SchedTraces(simulation.log());
+        this.schedTraces = new SchedTraces(simulation.log(), simulation::printed);
     }
 
     /** Runs the simulation to its end, or as long as it may compute, then tells the viewers. */
@@ -151,6 +154,17 @@ final class LiveRun {
     /** See {@link Frames#get}. */
     Frame frame(int number, int from) {
         return frames.get(number, over(), from);
+    }
+
+    /** How much of its file has been read, null if it comes from none. */
+    String shareText() {
+        double share = simulation.share();
+        return share < 0 ? null : StreamJson.share(share);
+    }
+
+    /** Writes a run that is over for another tool. */
+    void write(ExportForm form, ExportForm.Choice choice, OutputStream out) throws IOException {
+        form.write(simulation, outcome, choice, out);
     }
 
     /** What schedtrace prints, null while the run is not over. */

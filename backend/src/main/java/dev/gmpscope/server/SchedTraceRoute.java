@@ -1,6 +1,7 @@
 package dev.gmpscope.server;
 
 import dev.gmpscope.scenario.GoDuration;
+import dev.gmpscope.trace.Header;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
@@ -23,7 +24,7 @@ final class SchedTraceRoute {
         if (run == null) {
             throw new NotFoundResponse("No such run here: post its value to api/runs again.");
         }
-        if (!run.log().header().records().contains("queues")) {
+        if (!run.log().header().records().contains("queues") && !run.log().header().records().contains(Header.COUNTERS)) {
             throw new BadRequestResponse("A trace does not record what schedtrace prints: the lengths of the queues, and which threads are idle or spin.");
         }
         byte[] answer = run.schedtrace(setting);

@@ -30,6 +30,7 @@ public final class Server implements AutoCloseable {
     private final Page page = new Page();
     private final TraceShelf shelf;
     private final TraceRoutes traces;
+    private final RealRoutes real;
     private final Api api;
     private final StreamRoute stream;
     private final Javalin javalin;
@@ -45,7 +46,8 @@ public final class Server implements AutoCloseable {
         store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory(), RUNS_AT_A_TIME);
         shelf = new TraceShelf(limits, metrics);
         traces = new TraceRoutes(shelf, store, limits);
-        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, traces, limits, metrics);
+        real = new RealRoutes(library, store);
+        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, traces, real, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
         pulse = new Pulse(store, stream);
         javalin = Javalin.create(config -> {
@@ -78,6 +80,8 @@ public final class Server implements AutoCloseable {
         config.routes.get("/index.html", page::show);
         api.routes(config.routes);
         traces.routes(config.routes);
+        real.routes(config.routes);
+        config.routes.get("/api/runs/{id}/export", new ExportRoute(store)::get);
         config.routes.get("/api/runs/{id}/schedtrace", new SchedTraceRoute(store)::get);
         config.routes.wsBeforeUpgrade(SecurityHeaders::sameOrigin);
         config.routes.ws("/api/runs/{id}/stream", stream::routes);

@@ -49,6 +49,10 @@ final class StreamJson {
         return text(hello);
     }
 
+    static String share(double share) {
+        return text(JSON.createObjectNode().put("type", "share").put("share", share));
+    }
+
     static String end(Outcome outcome) {
         ObjectNode end = JSON.createObjectNode().put("type", "end");
         end.put("reason", outcome.reason().name().toLowerCase(Locale.ROOT)).put("sentence", outcome.sentence());

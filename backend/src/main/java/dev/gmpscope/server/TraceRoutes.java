@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.simulation.BadRun;
+import dev.gmpscope.simulation.Recording;
 import dev.gmpscope.simulation.Simulation;
-import dev.gmpscope.simulation.TraceRun;
 import dev.gmpscope.trace.imports.BrokenTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -73,7 +73,7 @@ final class TraceRoutes {
 
     private Simulation open(TraceShelf.Entry entry) {
         try {
-            return TraceRun.open(entry.file(), entry.name(), limits.of(Limit.EVENTS));
+            return Recording.open(entry.file(), entry.name(), limits.of(Limit.EVENTS));
         } catch (BrokenTrace e) {
             throw new BadRun("trace", entry.name() + " cannot be read. " + e.getMessage());
         } catch (IOException e) {

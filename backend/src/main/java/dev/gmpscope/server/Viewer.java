@@ -146,6 +146,10 @@ final class Viewer {
             metrics.sent(frame.batch().remaining());
             sending.incrementAndGet();
             session.sendBinary(frame.batch().duplicate(), done());
+            String share = run.shareText();
+            if (share != null) {
+                text(share);
+            }
         }
     }
 

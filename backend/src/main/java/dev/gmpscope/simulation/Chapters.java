@@ -12,9 +12,14 @@ final class Chapters {
 
     /** Those that the run came to, in the order of time. */
     static List<Outcome.Chapter> in(EventLog log, List<Chapter> chapters) {
+        return in(log, chapters, 0);
+    }
+
+    /** The same of events from there on. */
+    static List<Outcome.Chapter> in(EventLog log, List<Chapter> chapters, int from) {
         List<Outcome.Chapter> found = new ArrayList<>();
         for (Chapter chapter : chapters) {
-            int at = chapter.event() == null ? atTime(log, chapter.time()) : atEvent(log, chapter);
+            int at = chapter.event() == null ? atTime(log, chapter.time()) : atEvent(log, chapter, from);
             if (at >= 0) {
                 found.add(new Outcome.Chapter(at, log.time(at), chapter.say()));
             }
@@ -23,9 +28,9 @@ final class Chapters {
         return found;
     }
 
-    private static int atEvent(EventLog log, Chapter chapter) {
+    private static int atEvent(EventLog log, Chapter chapter, int from) {
         Match match = new Match(log, chapter.event(), chapter.filters());
-        int at = match.next(0);
+        int at = match.next(from);
         for (int n = 1; n < chapter.nth() && at >= 0; n++) {
             at = match.next(at + 1);
         }

@@ -10,9 +10,16 @@ import dev.gmpscope.trace.EventLog;
 final class Claims {
     private final EventLog log;
     private final End end;
+    private final int first;
     private final int last;
 
     Claims(EventLog log, End end) {
+        this(log, end, 0);
+    }
+
+    /** Of events from there on. */
+    Claims(EventLog log, End end, int first) {
+        this.first = first;
         this.log = log;
         this.end = end;
         this.last = log.size() - 1;
@@ -31,16 +38,16 @@ final class Claims {
 
     private Shown event(Show show, String says) {
         Match match = new Match(log, show.event(), show.filters());
-        int first = match.next(0);
-        if (first < 0) {
+        int found = match.next(first);
+        if (found < 0) {
             return new Shown(says, show.atLeast() == 0, last);
         }
-        if (show.between() != null && !within(first, show.between())) {
-            return new Shown(says, false, first);
+        if (show.between() != null && !within(found, show.between())) {
+            return new Shown(says, false, found);
         }
-        int deciding = first;
+        int deciding = found;
         int count = 0;
-        for (int i = first; i >= 0; i = match.next(i + 1)) {
+        for (int i = found; i >= 0; i = match.next(i + 1)) {
             count++;
             deciding = count <= show.atLeast() ? i : deciding;
             if (show.atMost() >= 0 && count > show.atMost()) {
@@ -53,7 +60,7 @@ final class Claims {
 
     private Shown never(Show show, String says) {
         Match match = new Match(log, show.event(), show.filters());
-        int at = match.next(0);
+        int at = match.next(first);
         while (at >= 0 && show.between() != null && !within(at, show.between())) {
             at = match.next(at + 1);
         }
@@ -61,7 +68,8 @@ final class Claims {
     }
 
     private boolean within(int i, long[] between) {
-        return log.time(i) >= between[0] && log.time(i) <= between[1];
+        long since = log.time(i) - (first == 0 ? 0 : log.time(first));
+        return since >= between[0] && since <= between[1];
     }
 
     private Shown prints(Show show, String says) {

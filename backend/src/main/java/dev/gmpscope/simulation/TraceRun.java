@@ -1,50 +1,36 @@
 package dev.gmpscope.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gmpscope.simulation.Outcome.Reason;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.imports.ImportedTrace;
-import java.io.BufferedInputStream;
+import dev.gmpscope.trace.imports.Namer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /** A recorded run of a real program as a run of the house: its log comes from an execution trace instead of the model. */
 public final class TraceRun implements Simulation {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEACHES = "A run of a real program, from its execution trace. What Go's tracer does not record is shown as not recorded.";
 
     private final InputStream in;
+    private final DoubleSupplier share;
     private final ImportedTrace trace;
     private final long mostEvents;
 
-    private TraceRun(InputStream in, String title, long mostEvents) throws IOException {
+    TraceRun(InputStream in, DoubleSupplier share, String title, Namer namer, long mostEvents) throws IOException {
         this.in = in;
+        this.share = share;
         this.mostEvents = mostEvents;
-        trace = new ImportedTrace(in, title);
+        trace = new ImportedTrace(in, title, namer);
     }
 
-    /**
-     * Reads the beginning of a trace; the rest is read by {@link #run}.
-     *
-     * @param title      for people, such as the file's name
-     * @param mostEvents of the log
-     * @throws IOException with a sentence if it is no trace, or cannot be read
-     */
-    public static TraceRun open(Path file, String title, long mostEvents) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        try {
-            return new TraceRun(in, title, mostEvents);
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
-        }
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override
@@ -54,14 +40,7 @@ public final class TraceRun implements Simulation {
 
     @Override
     public JsonNode about() {
-        ObjectNode about = JSON.createObjectNode();
-        about.put("title", log().header().title()).put("teaches", TEACHES).putNull("idea").putNull("really");
-        ObjectNode text = about.putObject("goText").put("main", "");
-        text.putObject("files");
-        text.putObject("lines");
-        text.putObject("ends");
-        about.putArray("verdicts");
-        return about;
+        return Recording.about(log().header().title(), TEACHES);
     }
 
     @Override

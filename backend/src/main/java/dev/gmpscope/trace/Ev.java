@@ -128,5 +128,7 @@ public final class Ev {
 
     public static final int COMMAND = 192;
 
+    public static final int COUNTER = 193;
+
     private Ev() {}
 }

@@ -25,6 +25,9 @@ public record Header(int format, String source, String reference, String title, 
     public static final List<String> EVERYTHING = List.of("queues", "threads", "sysmon", "flags", "signals", "checks",
             "objects", "timers", "output", "positions", "panics", "commands");
 
+    /** What a text of schedtrace has, and no other log. */
+    public static final String COUNTERS = "counters";
+
     /** The schedtick at which P p begins: one that is made later begins at 0. */
     public int schedtickOf(int p) {
         return p < gomaxprocs ? schedtick : 0;

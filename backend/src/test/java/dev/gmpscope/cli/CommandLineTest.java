@@ -128,6 +128,10 @@ class CommandLineTest {
         assertEquals(new Said(0, "", ""), say("export", "busy-loop", "--as", "pprof", "--at", "1ms", "-o", trace.toString()));
         assertEquals(0x1f, Files.readAllBytes(trace)[0]);
         assertTrue(say("export", "busy-loop", "--as", "pprof").err().contains("does not start the CPU profiler"));
+        Path recorded = directory.resolve("recorded.trace");
+        say("export", "busy-loop", "--rules", "1.14", "--as", "gotrace", "-o", recorded.toString());
+        assertTrue(say("export", recorded.toString(), "--as", "chrome").out().contains("busyLoop"));
+        assertTrue(say("export", recorded.toString(), "--as", "gotrace").err().contains("only a run of the model"));
         assertEquals(2, say("export", "busy-loop", "--as", "music").status());
         assertEquals(2, say("export", "busy-loop").status());
         assertEquals(2, say("export", "no-such-lesson", "--as", "go").status());

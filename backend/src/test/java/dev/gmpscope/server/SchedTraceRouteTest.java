@@ -112,7 +112,7 @@ class SchedTraceRouteTest {
     void theLogIsReadOnceForEachSettingAndTheLatestAreKept() throws Exception {
         Simulation simulation = ModelRun.prepare(Run.of(Library.load().document("busy-loop")));
         long end = simulation.run(() -> false).time();
-        SchedTraces traces = new SchedTraces(simulation.log());
+        SchedTraces traces = new SchedTraces(simulation.log(), sink -> false);
         byte[] first = traces.get(new SchedTraces.Setting(10, false), end);
         assertSame(first, traces.get(new SchedTraces.Setting(10, false), end));
         assertEquals(first.length, traces.bytes());

@@ -120,4 +120,76 @@ class TraceRoutesTest {
         assertEquals("finished", end(id).get("reason").asText());
         assertTrue(Files.exists(directory.resolve("own.trace")));
     }
+
+    @Test
+    void the_real_run_of_a_lesson_has_its_text_and_its_moments() throws Exception {
+        start(new Limits());
+        JsonNode list = JSON.readTree(ask("/api/real", null).body());
+        assertTrue(list.get("go").asText().startsWith("go1.26") && list.get("lessons").size() > 80, list::toString);
+        JsonNode run = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop\"}")).body());
+        assertEquals("busy-loop", run.at("/value/real").asText());
+        assertTrue(run.at("/goText/main").asText().contains("func busyLoop()") && run.at("/real/gomaxprocs").asInt() == 1, run::toString);
+        JsonNode end = end(run.get("run").asText());
+        assertEquals("finished", end.get("reason").asText());
+        assertEquals(2, end.get("chapters").size(), "the start of busyLoop, and main's timer; requests and signals are not recorded");
+        assertTrue(end.get("shows").findValuesAsText("ok").containsAll(List.of("true", "null")), end.get("shows")::toString);
+        HttpResponse<String> none = ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop-asyncpreemptoff\"}"));
+        assertTrue(none.statusCode() == 422 && none.body().contains("nothing can stop its loop"), none.body());
+        assertEquals(422, ask("/api/runs", BodyPublishers.ofString("{\"real\": \"no-such\"}")).statusCode());
+    }
+
+    @Test
+    void runs_are_written_for_other_tools_as_by_the_command_line() throws Exception {
+        start(new Limits());
+        String model = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"scenario\": \"busy-loop\"}")).body()).get("run").asText();
+        String real = JSON.readTree(ask("/api/runs", BodyPublishers.ofString("{\"real\": \"busy-loop\"}")).body()).get("run").asText();
+        end(real);
+        assertEquals(204, settled("/api/runs/" + model + "/export?as=jsonl&check=1").statusCode());
+        assertTrue(settled("/api/runs/" + model + "/export?as=jsonl").body().startsWith("{\"type\":\"header\""));
+        assertTrue(settled("/api/runs/" + model + "/export?as=schedtrace&period=20ms").body().startsWith("SCHED 0ms: gomaxprocs=1"));
+        assertTrue(settled("/api/runs/" + model + "/export?as=gotrace").body().startsWith("go 1.26 trace"));
+        assertTrue(settled("/api/runs/" + real + "/export?as=chrome").body().contains("busyLoop"));
+        assertEquals(200, settled("/api/runs/" + real + "/export?as=pprof&at=5ms").statusCode());
+        for (String[] wrong : new String[][] {{real, "gotrace", "Only a run of the model"}, {real, "schedtrace", "does not record what schedtrace prints"}, {model, "pprof", "does not start the CPU profiler"}, {model, "music", "as must be"}, {model, "pprof&at=soon", "at must be"}}) {
+            HttpResponse<String> refused = settled("/api/runs/" + wrong[0] + "/export?as=" + wrong[1]);
+            assertTrue(refused.statusCode() == 400 && refused.body().contains(wrong[2]), refused.body());
+        }
+        assertEquals(404, ask("/api/runs/0000000000000000/export?as=jsonl", null).statusCode());
+    }
+
+    /** The answer once the run is over. */
+    private HttpResponse<String> settled(String path) throws Exception {
+        HttpResponse<String> answer = ask(path, null);
+        while (answer.statusCode() == 409) {
+            answer = ask(path, null);
+        }
+        return answer;
+    }
+
+    @Test
+    void what_schedtrace_printed_is_counters_and_its_own_text() throws Exception {
+        start(new Limits());
+        String text = "SCHED 0ms: gomaxprocs=1 idleprocs=0 threads=3 spinningthreads=0 idlethreads=1 runqueue=0 [4]\nSCHED 10ms: gomaxprocs=1 idleprocs=0 threads=3 spinningthreads=0 idlethreads=1 runqueue=0 [2]\n";
+        JsonNode run = JSON.readTree(ask("/api/traces?name=printed", BodyPublishers.ofString("hello\n" + text)).body());
+        String id = run.get("run").asText();
+        assertEquals(text, settled("/api/runs/" + id + "/export?as=schedtrace").body());
+        JsonNode prints = JSON.readTree(settled("/api/runs/" + id + "/schedtrace?period=10ms&detail=0").body()).get("prints");
+        assertEquals(2, prints.size());
+        assertEquals(10_000_000, prints.get(1).get("time").asLong());
+        assertTrue(settled("/api/runs/" + id + "/export?as=jsonl").body().contains("\"name\":\"Counter\""));
+        assertEquals(400, settled("/api/runs/" + id + "/export?as=chrome").statusCode());
+    }
+
+    @Test
+    void a_page_hears_how_much_of_the_file_has_been_read() throws Exception {
+        start(new Limits());
+        JsonNode run = send(trace());
+        end(run.get("run").asText());
+        StreamClient client = new StreamClient(server.port(), run.get("run").asText() + "/stream");
+        StreamClient.Message message = client.next();
+        while (!message.type().equals("share")) {
+            message = client.next();
+        }
+        assertEquals(1, message.text().get("share").asDouble(), "all of it, as the run is over");
+    }
 }

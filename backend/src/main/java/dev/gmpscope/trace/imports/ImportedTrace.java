@@ -42,12 +42,17 @@ public final class ImportedTrace {
      * @throws BrokenTrace if there is none, or the file is something else
      */
     public ImportedTrace(InputStream in, String title) throws IOException {
+        this(in, title, Namer.PLAIN);
+    }
+
+    /** The same, with names of one's own. */
+    public ImportedTrace(InputStream in, String title, Namer namer) throws IOException {
         reader = new TraceReader(in, this::take);
         Generation first = reader.first();
         opening = new Opening(first);
         String version = "1." + reader.version();
         log = new EventLog(new Header(Header.FORMAT, "go trace", version, title, version, false, opening.procs(), 0, 0, 0, RECORDS));
-        LogTables tables = new LogTables(log);
+        LogTables tables = new LogTables(log, namer);
         events = new LogEvents(log, tables, opening.write(log, tables), first.start());
     }
 

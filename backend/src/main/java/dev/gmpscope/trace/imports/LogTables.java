@@ -10,9 +10,9 @@ import java.util.Map;
 final class LogTables {
     /** M and P are 16 bits wide in a log. */
     static final int MOST = Short.MAX_VALUE;
-    private static final String MAIN = "main.";
 
     private final EventLog log;
+    private final Namer namer;
     /** Look-up only, never iterated. */
     private final Map<Long, Integer> ms = new HashMap<>();
     private final Map<Long, Integer> gs = new HashMap<>();
@@ -20,8 +20,9 @@ final class LogTables {
     private final Map<Long, Integer> stacks = new HashMap<>();
     private Generation generation;
 
-    LogTables(EventLog log) {
+    LogTables(EventLog log, Namer namer) {
         this.log = log;
+        this.namer = namer;
     }
 
     /** A thread by its number in the operating system. */
@@ -62,7 +63,8 @@ final class LogTables {
     }
 
     /** A goroutine by the function that it was started with, as far as the trace tells: null. */
-    int newG(long id, String func) {
+    int newG(long id, String outermost) {
+        String func = namer.starter(id, outermost);
         gs.put(id, log.gs().size());
         log.gs().add(new Tables.Goroutine(id, name(id, func), func));
         return log.gs().size() - 1;
@@ -72,7 +74,7 @@ final class LogTables {
         if (func == null) {
             return "G" + id;
         }
-        String name = func.startsWith(MAIN) ? func.substring(MAIN.length()) : func;
+        String name = namer.called(func);
         int count = named.merge(name, 1, Integer::sum);
         return count == 1 ? name : name + " #" + count;
     }
@@ -100,7 +102,9 @@ final class LogTables {
             row = -1;
             for (int depth = of.depth(id) - 1; depth >= 0; depth--) {
                 Generation.Frame frame = of.frame(id, depth);
-                row = log.stack(row, of.string(frame.func()), null, (int) frame.line(), of.string(frame.file()));
+                String func = of.string(frame.func());
+                String file = of.string(frame.file());
+                row = log.stack(row, namer.func(func, file), null, (int) frame.line(), namer.file(func, file));
             }
             stacks.put(id, row);
         }

@@ -1,0 +1,9 @@
+/** A log whose time is moved, so that it can be laid beside another one: what would come before time 0 stands at 0. Pure. */
+import { emptyState } from './state.js';
+
+/** A view of a log to which nothing more comes: the same events `by` ns later. */
+export function shifted(log, by) {
+  if (by === 0) return log;
+  const times = log.times.slice(0, log.count).map((time) => Math.max(0, time + by));
+  return Object.assign(Object.create(log), { times, keyframes: [], last: emptyState(), tip: emptyState() });
+}
