@@ -31,6 +31,9 @@ final class Recipes {
     }
 
     void put(String id, Recipe recipe, long bytes) {
+        if (get(id) == recipe) {
+            return; // it was made again by it
+        }
         Kept before = kept.put(id, new Kept(recipe, bytes + ITSELF));
         sum += bytes + ITSELF - (before == null ? 0 : before.bytes);
         for (Iterator<Kept> oldest = kept.values().iterator(); sum > most && kept.size() > 1; oldest.remove()) {
