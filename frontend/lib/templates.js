@@ -23,6 +23,8 @@ export const NEW = {
     funcs: { main: [{ add: 'wg', n: 2 }, { go: 'worker', arg: 1 }, { go: 'worker', arg: 2 }, { wait: 'wg' }], worker: { param: 'i', do: [{ compute: '30ms' }, { println: ['worker ', { value: 'i' }] }, { done: 'wg' }] } } })],
   channel: ['Producer and consumer', scenario('Producer and consumer', { until: '50ms', gomaxprocs: 2, chans: { items: 1 },
     funcs: { main: [{ go: 'produce' }, { range: 'items', var: 'v', do: [{ compute: '200us' }, { println: [{ value: 'v' }] }] }], produce: [{ for: 5, var: 'i', do: [{ compute: '100us' }, { send: 'items', value: 'i' }] }, { close: 'items' }] } })],
+  pool: ['A worker pool', scenario('A worker pool', { until: '50ms', gomaxprocs: 2, chans: { jobs: 4 }, waitgroups: ['wg'],
+    funcs: { main: [{ add: 'wg', n: 3 }, { for: 3, var: 'w', do: [{ go: 'worker', arg: 'w' }] }, { for: 10, var: 'i', do: [{ send: 'jobs', value: 'i' }] }, { close: 'jobs' }, { wait: 'wg' }, { println: 'all done' }], worker: { param: 'w', do: [{ range: 'jobs', var: 'job', do: [{ compute: '500us' }, { println: ['worker ', { value: 'w' }, ' did ', { value: 'job' }] }] }, { done: 'wg' }] } } })],
   mutex: ['A mutex that is fought for', scenario('A mutex that is fought for', { until: '50ms', gomaxprocs: 2, mutexes: ['mu'], waitgroups: ['wg'],
     funcs: { main: [{ add: 'wg', n: 2 }, { for: 2, do: [{ go: 'worker' }] }, { wait: 'wg' }], worker: [{ for: 5, do: [{ lock: 'mu' }, { compute: '1ms' }, { unlock: 'mu' }] }, { done: 'wg' }] } })],
 };

@@ -4,13 +4,13 @@
 export const LIBRARY = { writable: false, tag: null, over: null, copy: null };
 export const setLibrary = (state, patch) => ({ library: { ...state.library, ...patch } });
 
-/** What is in the editor is a copy now, to be saved under a name of its own. */
-export function copied(state) {
-  const { library, scenarios, scenarioId } = state;
-  const stem = (scenarioId ?? 'scenario').slice(0, 56);
+/** What is in the editor is a copy now, or a new scenario, to be saved under a name of its own. */
+export function copied({ library, scenarios, scenarioId }, fresh = null) {
+  const stem = fresh ?? `${(scenarioId ?? 'scenario').slice(0, 56)}-copy`;
   const taken = (id) => scenarios.some((s) => s.id === id);
-  let copy = `${stem}-copy`;
-  for (let n = 2; taken(copy); n++) copy = `${stem}-copy-${n}`;
-  const notice = library.writable ? `This is a copy now. Save as ${copy} keeps it; the lesson stays as it is.` : 'This is a copy now. Download keeps it; a server that was started with --scenarios DIR can save it too.';
+  let copy = stem;
+  for (let n = 2; taken(copy); n++) copy = `${stem}-${n}`;
+  const what = fresh ? 'This is a new scenario.' : 'This is a copy now.';
+  const notice = library.writable ? `${what} Save as ${copy} keeps it; the lesson stays as it is.` : `${what} Download keeps it; a server that was started with --scenarios DIR can save it too.`;
   return { library: { ...library, copy }, notice };
 }

@@ -11,7 +11,7 @@ import { INSERTS, NEW, insertion } from '../lib/templates.js';
 import { changedHere } from '../store/selectors.js';
 
 /**
- * on: {apply(text), revert(), typed(text), check(text), live(on), select(run, seq), say(sentence), download(text), copied(), costs()};
+ * on: {apply(text), revert(), typed(text), check(text), live(on), select(run, seq), say(sentence), download(text), copied(stem: of a new scenario), costs()};
  * opened(state, text): what to show now that a document has come; aside(id), takeUp(id): see drafts.js; schema(): a promise of the JSON Schema.
  */
 export function editor(root, { on, opened, aside, takeUp, schema }) {
@@ -28,7 +28,7 @@ export function editor(root, { on, opened, aside, takeUp, schema }) {
     { id: 'import', words: 'Open a file…', run: () => file.click() },
     { id: 'download', words: 'Download', run: () => on.download(view.text()) },
     { id: 'duplicate', words: 'Duplicate this scenario', run: duplicate },
-    ...Object.entries(NEW).map(([id, [words, text]]) => ({ id: `new-${id}`, words: `New: ${words}`, run: () => { view.replace(text); view.focus(); } })),
+    ...Object.entries(NEW).map(([id, [words, text]]) => ({ id: `new-${id}`, words: `New: ${words}`, run: () => { view.replace(text); view.focus(); on.copied(`my-${id}`); } })),
   ]);
   const file = el('input', { type: 'file', 'data-testid': 'scenario-file', accept: '.json,application/json', hidden: true, onchange: () => { take(file.files[0]); file.value = ''; } });
   const hint = el('span', { class: 'nothing', 'aria-live': 'polite', 'data-testid': 'editor-hint' });

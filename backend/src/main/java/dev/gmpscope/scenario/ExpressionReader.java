@@ -221,7 +221,7 @@ final class ExpressionReader {
         } else if (t.group == 3) {
             return named(t);
         }
-        throw new Mistake(t.offset, t.group == 0 ? "Something is missing here." : "\"" + t.text + "\" cannot stand here.", "");
+        throw new Mistake(t.offset, t.group == 0 ? "Something is missing here." : "\"" + t.text + "\" cannot stand here.", t.group == 0 ? "Write a value: a number, a name, an expression in ( )." : "");
     }
 
     /** A number, or a number of bytes such as 64KB. */
@@ -263,7 +263,7 @@ final class ExpressionReader {
         if (names.is(t.text, Kind.VAR)) {
             return new GoExpr.Name(t.text, Type.INT);
         }
-        throw new Mistake(t.offset, names.unknownVariable(t.text), Problems.didYouMean(t.text, names.variables(scope)));
+        throw new Mistake(t.offset, names.unknownVariable(t.text), names.mendVariable(t.text, scope));
     }
 
     /** The name before {@code .Load}, or the whole. */

@@ -117,10 +117,17 @@ final class Fields {
 
     boolean is(Located value, Located.Kind kind) {
         if (value.kind() != kind) {
-            problems.add(value, "Expected " + kind.says + ", but this is " + value.kind().says + ".", "");
+            problems.add(value, "Expected " + kind.says + ", but this is " + value.kind().says + ".", mend(kind, value.kind()));
             return false;
         }
         return true;
+    }
+
+    /** Quotes are what is usually wrong. */
+    private static String mend(Located.Kind wanted, Located.Kind found) {
+        boolean plain = found == Located.Kind.NUMBER || found == Located.Kind.BOOLEAN;
+        return wanted == Located.Kind.STRING && plain ? "Write it in double quotes."
+                : found == Located.Kind.STRING && (wanted == Located.Kind.NUMBER || wanted == Located.Kind.BOOLEAN) ? "Write it without quotes." : "";
     }
 
     /** Every key has been asked for; the others are problems. */

@@ -22,10 +22,10 @@ final class JsonSyntax {
             rule("^Unexpected end-of-input.*(string|VALUE_STRING|quote|FIELD|field).*", m -> new Said("the text ends inside of quotes.", "Write the double quote that is missing.")),
             rule("^Unexpected (close marker|end-of-input).*", m -> new Said(m.group(1).startsWith("end") ? "the text ends in the middle." : "this closes what was never opened.", "")),
             rule(CHARACTER + "comment.*", m -> new Said("there are no comments in it.", "Remove this one; \"teaches\" takes words for people.")),
-            rule(CHARACTER + "double-quote to start field name.*", m -> new Said("a key is expected here, not " + m.group(1), m.group(1).equals("}") ? "Remove the comma before it." : "Write the key in double quotes: \"key\": value.")),
-            rule(CHARACTER + "comma to separate.*", m -> new Said("a comma is missing before this " + m.group(1), "Write one between the two.")),
-            rule(CHARACTER + "colon to separate.*", m -> new Said("a colon is missing before this " + m.group(1), "Write \"key\": value.")),
-            rule(CHARACTER + "expected a.*value.*", m -> new Said("a value is expected here, not " + m.group(1),
+            rule(CHARACTER + "double-quote to start field name.*", m -> new Said("a key is expected here, not " + quoted(m.group(1)), m.group(1).equals("}") ? "Remove the comma before it." : "Write the key in double quotes: \"key\": value.")),
+            rule(CHARACTER + "comma to separate.*", m -> new Said("a comma is missing before this " + quoted(m.group(1)), "Write one between the two.")),
+            rule(CHARACTER + "colon to separate.*", m -> new Said("a colon is missing before this " + quoted(m.group(1)), "Write \"key\": value.")),
+            rule(CHARACTER + "expected a.*value.*", m -> new Said("a value is expected here, not " + quoted(m.group(1)),
                     "]}".contains(m.group(1)) ? "Remove the comma before it, or write the value." : "Texts stand in double quotes; numbers begin with a digit or a minus.")),
             rule("^(?:Unrecognized|Non-standard) token '(.*)': .*", m -> new Said("\"" + m.group(1) + "\" is no value.", "Texts and Go expressions stand in double quotes; true, false and null do not.")),
             rule("^Illegal unquoted character.*", m -> new Said("a text goes on beyond the end of its line.", "Close it with a double quote.")),
@@ -39,6 +39,11 @@ final class JsonSyntax {
 
     private static Rule rule(String words, Function<Matcher, Said> says) {
         return new Rule(Pattern.compile(words, Pattern.DOTALL), says);
+    }
+
+    /** A character so that a full stop can follow it. */
+    private static String quoted(String character) {
+        return character.equals("\"") ? "double quote" : "\"" + character + "\"";
     }
 
     private static String open(String kind) {

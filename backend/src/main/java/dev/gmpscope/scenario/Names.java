@@ -90,6 +90,11 @@ final class Names {
         return found == null ? "There is no variable \"" + name + "\" here." : found == Kind.ATOMIC ? "\"" + name + "\" is an atomic; its value is " + name + ".Load()." : "\"" + name + "\" is a " + found.says + ", and has no value.";
     }
 
+    String mendVariable(String name, Scope scope) {
+        Set<String> known = variables(scope);
+        return known.isEmpty() && kindOf(name) == null ? "Make it before: {\"var\": \"" + name + "\", \"be\": 0}." : Problems.didYouMean(name, known);
+    }
+
     Set<String> variables(Scope scope) {
         Set<String> all = scope.names();
         all.addAll(known.get(Kind.VAR));

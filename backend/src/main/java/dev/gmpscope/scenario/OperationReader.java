@@ -224,7 +224,7 @@ final class OperationReader {
         if (f.is(v, Located.Kind.STRING)) {
             Scope.Variable variable = scope.find(v.text());
             if (variable == null && !names.is(v.text(), Kind.VAR)) {
-                problems.add(v, names.unknownVariable(v.text()), Problems.didYouMean(v.text(), names.variables(scope)));
+                problems.add(v, names.unknownVariable(v.text()), names.mendVariable(v.text(), scope));
             } else if (value != null && value.type() != (variable == null ? Type.INT : variable.type)) {
                 problems.add(to, "\"" + v.text() + "\" holds " + (variable == null ? Type.INT : variable.type).says + ", not " + value.type().says + ".", "");
             }

@@ -34,7 +34,8 @@ final class Problems {
         int least = Math.max(2, word.length() / 3) + 1;
         for (String k : known) {
             int d = distance(word.toLowerCase(java.util.Locale.ROOT), k.toLowerCase(java.util.Locale.ROOT));
-            if (d < least) {
+            // Of two that are as near the one that is as long: "sent" is "send" rather than "set".
+            if (d < least || d == least && nearest != null && k.length() == word.length() && nearest.length() != word.length()) {
                 least = d;
                 nearest = k;
             }

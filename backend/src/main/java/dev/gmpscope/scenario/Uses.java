@@ -8,11 +8,12 @@ import java.util.Set;
 
 /** What the functions of a scenario do with the program-wide names: each name's uses, by the key of the operation, with the place of the first of each. */
 final class Uses {
-    /** Uses that no operation's key names: a variable is read, written; an atomic's value is taken; a channel's length or capacity. */
+    /** Uses that are no verb's: a channel is ranged over; a variable is read, written; an atomic's value is taken; a channel's length or capacity. */
     static final String READ = "read";
     static final String SET = "set";
     static final String LOAD = "load";
     static final String COUNT = "count";
+    static final String RANGE = "range";
 
     private final Map<String, Map<String, String>> uses = new LinkedHashMap<>();
     /** Functions by those that call, start or defer them. */
@@ -76,7 +77,7 @@ final class Uses {
             operand(o.once(), "once", path);
             operand(o.callee(), "once", path);
         } else if (op instanceof Operation.Range r) {
-            operand(r.chan(), Verb.RECV.key, path);
+            operand(r.chan(), RANGE, path);
         } else if (op instanceof Operation.SelectStatement s) {
             s.cases().forEach(c -> {
                 operand(c.chan(), c.kind(), path);

@@ -55,13 +55,15 @@ public final class Warnings {
 
     private void channel(String name, String at) {
         boolean in = uses.has(name, "send");
-        boolean out = uses.has(name, "recv");
+        boolean out = uses.has(name, "recv", Uses.RANGE);
         if (!in && !out) {
             found.add(places.problem(at, "Nothing is sent to \"" + name + "\", and nothing receives from it.", "Use it, or remove it."));
         } else if (!out) {
             found.add(places.problem(at, "Nothing receives from \"" + name + "\".", "Write {\"recv\": \"" + name + "\"}, or range over it."));
         } else if (!in && !uses.has(name, "close")) {
             found.add(places.problem(at, "Nothing is sent to \"" + name + "\", and nothing closes it.", "Write {\"send\": \"" + name + "\"}, or close it."));
+        } else {
+            missing(uses.first(name, Uses.RANGE), uses.has(name, "close"), "Nothing closes \"" + name + "\": once nothing more is sent, this range waits for ever.", write("close", name));
         }
     }
 
@@ -100,10 +102,10 @@ public final class Warnings {
         String name = d.name();
         boolean ticker = d.kind() == Kind.TICKER;
         boolean made = uses.has(name, "newTimer", "newTicker", "afterFunc");
-        missing(uses.first(name, "recv", "stop", "reset"), made, "Nothing makes the " + d.kind().says + " \"" + name + "\": it is nil here, and using it panics.",
+        missing(uses.first(name, "recv", Uses.RANGE, "stop", "reset"), made, "Nothing makes the " + d.kind().says + " \"" + name + "\": it is nil here, and using it panics.",
                 ticker ? "Write {\"newTicker\": \"" + name + "\", \"every\": \"5ms\"} before." : "Write {\"newTimer\": \"" + name + "\", \"after\": \"5ms\"} before.");
         boolean lonely = uses.has(name, "newTimer", "newTicker") && !uses.has(name, "afterFunc", "stop", "reset");
-        missing(lonely ? at : null, uses.has(name, "recv"), "Nothing receives from \"" + name + ".C\".", "Write {\"recv\": \"" + name + ".C\"}, or remove it.");
+        missing(lonely ? at : null, uses.has(name, "recv", Uses.RANGE), "Nothing receives from \"" + name + ".C\".", "Write {\"recv\": \"" + name + ".C\"}, or remove it.");
     }
 
     /** Says it of a place, if there is one, unless the other end is there. */

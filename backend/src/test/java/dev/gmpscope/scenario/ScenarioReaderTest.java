@@ -86,10 +86,10 @@ class ScenarioReaderTest {
 
     @Test
     void whatIsWrongInAGoExpressionIsSaidWithItsColumn() {
-        mainSays("{\"for\": \"n + 1\", \"do\": []}", "There is no variable \"n\" here.");
+        mainSays("{\"for\": \"n + 1\", \"do\": []}", "There is no variable \"n\" here. Make it before: {\"var\": \"n\", \"be\": 0}.");
         mainSays("{\"send\": \"chans[i]\"}", "There is no channel \"chans\". Known here: ch, buffered.");
         mainSays("{\"send\": \"ch[0]\"}", "\"ch\" is a single channel, not a slice. Write \"ch\", or declare \"ch[3]\".");
-        mainSays("{\"println\": {\"value\": \"len(ch) +\"}}", "Something is missing here.");
+        mainSays("{\"println\": {\"value\": \"len(ch) +\"}}", "Something is missing here. Write a value: a number, a name, an expression in ( ).");
         mainSays("{\"println\": {\"value\": \"1 < 2 + 1ms\"}}", "\"+\" does not go with a whole number and a duration.");
         mainSays("{\"println\": {\"value\": \"1 $ 2\"}}", "\"$ 2\" cannot be read as part of a Go expression. Allowed are numbers, durations, variables, + - * / %, comparisons, && || !, len(ch), cap(ch), n.Load().");
         mainSays("{\"println\": {\"value\": \"4 / 0\"}}", "This divides by zero.");

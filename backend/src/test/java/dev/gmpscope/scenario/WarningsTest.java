@@ -28,7 +28,8 @@ class WarningsTest {
 
     @Test
     void bothEndsAreFoundWhereverTheyStand() throws ScenarioException {
-        assertEquals(List.of(), warnings("\"ch\": 0", "\"main\": [{\"go\": [{\"for\": 2, \"do\": [{\"send\": \"ch\"}]}]}, {\"range\": \"ch\", \"do\": []}]"));
+        assertEquals(List.of(), warnings("\"ch\": 0", "\"main\": [{\"go\": [{\"for\": 2, \"do\": [{\"send\": \"ch\"}]}]}, {\"range\": \"ch\", \"do\": [{\"close\": \"ch\"}]}]"));
+        assertEquals(List.of("5:3 $.funcs.main[1]: Nothing closes \"ch\": once nothing more is sent, this range waits for ever."), warnings("\"ch\": 1", "\"main\": [{\"send\": \"ch\"},\n {\"range\": \"ch\", \"do\": []}]"));
         assertEquals(List.of(), warnings("\"ch\": 0", "\"main\": [{\"defer\": {\"close\": \"ch\"}}, {\"select\": [{\"recv\": \"ch\"}, {\"default\": []}]}]"));
         assertEquals(List.of(), warnings("\"ch\": 0", "\"main\": [{\"select\": [{\"send\": \"ch\", \"do\": []}, {\"default\": [{\"recv\": \"ch\"}]}]}]"));
     }
