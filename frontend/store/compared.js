@@ -1,5 +1,6 @@
 /** What several runs on the screen have to say about each other: where they part, and what differs in the end. */
 import { Divergence } from '../explain/divergence.js';
+import { recordAlike } from '../explain/bothRecord.js';
 import { explain } from '../explain/explain.js';
 import { duration } from '../explain/words.js';
 import { Tally, differingCounts, differingLines } from '../explain/tally.js';
@@ -84,6 +85,7 @@ export function differences(state) {
 
 function groups(runs, told) {
   const list = (title, rows, most = MOST) => ({ title, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) });
+  if (!runs.every((run) => recordAlike(run.log, runs[0].log))) return [list('Run time', sharedTimes(runs))].filter((group) => group.rows.length);
   return [
     list('What came of it', [...outcome(runs, told), ...asked(runs)].filter(differs)),
     list('Run time', runTimes(runs)),
@@ -119,9 +121,12 @@ function asked(runs) {
   ];
 }
 
+/** Of runs that do not record the same: goroutines that are in all of them. A trace calls the first of a name by the name alone. */
+const sharedTimes = (runs) => runTimes(runs, (name) => name.replace(/ #1$/, '')).filter(({ values }) => values.every(({ ns }) => ns !== undefined));
+
 /** Goroutines that ran longer in one run than in another, the largest difference first. */
-function runTimes(runs) {
-  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, endOf({ runs: [run] })).map((g) => [g.name, g.running])));
+function runTimes(runs, called = (name) => name) {
+  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, endOf({ runs: [run] })).map((g) => [called(g.name), g.running])));
   const all = [...new Set(ran.flatMap((times) => [...times.keys()]))];
   const apart = ({ values }) => Math.max(...values.map((v) => v.ns ?? 0)) - Math.min(...values.map((v) => v.ns ?? 0));
   return all.map((name) => ({ name, values: ran.map((times) => (times.has(name) ? { ns: times.get(name) } : { text: 'not there' })) })).filter(differs).sort((a, b) => apart(b) - apart(a));

@@ -7,6 +7,7 @@ import { Divergence } from '../explain/divergence.js';
 import { begins } from '../explain/bothRecord.js';
 import { createStore, newRun } from './store.js';
 import { reality } from './reality.js';
+import { differences } from './compared.js';
 import { recordedFacts } from './recordedFacts.js';
 
 const on = { m: 0, p: 0, g: 0 };
@@ -50,10 +51,10 @@ test('a moved log has the same events later, none before the beginning, and the 
   assert.equal(shifted(log, 0), log);
 });
 
-const ended = (log, chapters, more = {}) => ({ ...newRun({ key: log.header.source, label: '', request: {}, info: {} }), end: { time: log.endTime, chapters, shows: [], reason: 'finished' }, log, ...more });
-function both() {
+const ended = (log, chapters, more = {}) => ({ ...newRun({ key: log.header.source, label: '', request: {}, info: {}, log }), end: { time: log.endTime, chapters, shows: [], reason: 'finished' }, ...more });
+function both(more) {
   const store = createStore({});
-  const [a, b] = [model(), real()];
+  const [a, b] = [model(more), real()];
   store.set({ runs: [ended(a, [{ seq: 5, time: 300, say: 'busy runs' }, { seq: 3, time: 100, say: 'queued' }]), ended(b, [{ seq: 7, time: 9000, say: 'busy runs' }], { info: { real: { go: 'go1.26' } } })] });
   return store;
 }
@@ -78,4 +79,13 @@ test('what a recorded run is, and what nobody recorded', () => {
   const facts = recordedFacts(b);
   assert.deepEqual(facts.rows.slice(1, 3), [['Length', { ns: 9000 }], ['Events', { n: 8 }]]);
   assert.ok(facts.unknown.includes('signals') && !facts.unknown.some((says) => says.startsWith('where in the program')));
+});
+
+test('what only one of them records is not compared: requests, signals, what is printed, how it ends', () => {
+  const store = both([{ t: 900, name: 'GoStop', m: 0, p: 0, g: 1, args: { reason: 'preempted' } }]);
+  store.act.align();
+  let said = differences(store.get());
+  for (let i = 0; i < 20 && said?.counting !== undefined; i++) said = differences(store.get());
+  assert.deepEqual(said.groups.map(({ title }) => title), ['Run time']);
+  assert.deepEqual(said.groups[0].rows.map(({ name }) => name).sort(), ['busy', 'main']);
 });

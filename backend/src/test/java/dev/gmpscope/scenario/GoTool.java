@@ -35,6 +35,12 @@ public final class GoTool {
         }
     }
 
+    /** Skips the test where there is no Go 1.26, for what is held to that one. */
+    public static void assumeReference() {
+        String version = version();
+        assumeTrue(version.startsWith("go1.26"), "skipped: held to Go 1.26, and the go on the path is " + version);
+    }
+
     public static Said run(Path directory, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

@@ -3,7 +3,6 @@ package dev.gmpscope.trace.export;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gmpscope.scenario.GoTool;
 import dev.gmpscope.simulation.Lessons;
@@ -44,8 +43,7 @@ class GoTraceTest {
 
     @BeforeAll
     static void ask() {
-        String version = GoTool.version();
-        assumeTrue(version.startsWith("go1.26"), "skipped: the trace is one of Go 1.26, and the go on the path is " + version);
+        GoTool.assumeReference();
     }
 
     static Stream<Lessons.Lesson> lessons() {
