@@ -4,6 +4,7 @@ import dev.gmpscope.trace.BatchEncoder;
 import dev.gmpscope.trace.EventLog;
 import dev.gmpscope.trace.Rows;
 import dev.gmpscope.trace.export.JsonLines;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Frames {
     /** Frames that are kept encoded. */
     static final int KEPT = 8;
 
+    /** One for all runs: it keeps room for the columns of a frame, more than many a run takes. */
+    private static final BatchEncoder ENCODER = new BatchEncoder();
     private static final String[] NAMES = {"strings", "stacks", "gs", "ms", "ps", "objects"};
 
     /**
@@ -39,7 +42,6 @@ final class Frames {
             return size() > KEPT;
         }
     };
-    private final BatchEncoder encoder = new BatchEncoder();
 
     Frames(EventLog log) {
         this.log = log;
@@ -68,7 +70,11 @@ final class Frames {
 
     private Frame encoded(int number, int from) {
         Cut cut = cuts.get(number);
-        return new Frame(from, cut.to, rows(number), encoder.encode(log, from, cut.to));
+        ByteBuffer batch;
+        synchronized (ENCODER) {
+            batch = ENCODER.encode(log, from, cut.to);
+        }
+        return new Frame(from, cut.to, rows(number), batch);
     }
 
     /** Keeps none: nobody watches. */

@@ -28,17 +28,22 @@ final class StreamJson {
 
     /** The same JSON in ASCII: it is encoded for each viewer at the speed of copying, and a client cannot stumble over a letter that comes in two pieces, as Java's own does. */
     static String ascii(String json) {
-        if (json.chars().allMatch(c -> c <= LAST_ASCII)) {
+        int plain = 0;
+        while (plain < json.length() && json.charAt(plain) <= LAST_ASCII) {
+            plain++;
+        }
+        if (plain == json.length()) {
             return json;
         }
-        StringBuilder ascii = new StringBuilder(json.length() + 64);
-        json.chars().forEach(c -> {
+        StringBuilder ascii = new StringBuilder(json.length() + 64).append(json, 0, plain);
+        for (int i = plain; i < json.length(); i++) {
+            char c = json.charAt(i);
             if (c <= LAST_ASCII) {
-                ascii.append((char) c);
+                ascii.append(c);
             } else {
-                ascii.append(String.format("\\u%04x", c));
+                ascii.append(String.format("\\u%04x", (int) c));
             }
-        });
+        }
         return ascii.toString();
     }
 
