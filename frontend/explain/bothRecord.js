@@ -24,9 +24,12 @@ export const sharedArg = (event, name) => !OURS[event]?.includes(name);
 /** Whether goroutine row is one of the program's. */
 export const isProgram = (row) => Boolean(row?.func) && !/^(runtime|os|time|internal|sync|gmpscopeTracer)[./]/.test(row.func);
 
-/** The event with which the program begins. */
-export function begins(log) {
+/** Whether a log may hold, before its program begins, what whoever recorded it did. */
+export const isRecorded = (log) => log.header?.source === 'go trace';
+
+/** The event with which the program of a recorded lesson begins, from an event on; -1 none so far. */
+export function begins(log, from = 0) {
   const type = log.table.byName('UserLog')?.id;
-  for (let i = 0; i < log.count && log.header?.source === 'go trace'; i++) if (log.type(i) === type && log.rows.strings[log.b(i)] === BEGINS) return i;
-  return 0;
+  for (let i = from; i < log.count && isRecorded(log); i++) if (log.type(i) === type && log.rows.strings[log.b(i)] === BEGINS) return i;
+  return -1;
 }

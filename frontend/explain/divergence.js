@@ -3,7 +3,7 @@
  * compared by what they are called, and the how-manieth of that name they are; never by their numbers. What does not count: times, passed stack checks, sysmon's rounds.
  * Of two logs that do not record the same, only what both record counts (bothRecord.js), and neither threads nor Ps.
  */
-import { begins, isProgram, recordAlike, sharedArg, sharedNames } from './bothRecord.js';
+import { begins, isProgram, isRecorded, recordAlike, sharedArg, sharedNames } from './bothRecord.js';
 
 export const IGNORED = ['StackCheckPassed', 'SysmonTick', 'SysmonSleepBegin', 'SysmonSleepEnd'];
 /** Arguments that are times though their type does not say so. */
@@ -52,7 +52,7 @@ function side(log, shared, names) {
     const counts = event.slots.filter(({ name, type }) => type !== 'ns' && !TIMES[event.name]?.includes(name) && (!names || sharedArg(event.name, name)));
     types[event.id] = { name: event.name, args: counts.map(({ type, slot }) => ({ slot, of: of[type] ?? null, wide: type === 'bytes', isG: type === 'g' })) };
   }
-  return { log, of, ignored, types, places: !names, next: names ? begins(log) : 0 };
+  return { log, of, ignored, types, places: !names, next: 0, looked: names && isRecorded(log) ? 0 : Infinity };
 }
 
 export class Divergence {
@@ -69,6 +69,7 @@ export class Divergence {
   /** Goes on as far as both logs are there, over at most so many events; `ended` says of each log whether no more will come. Whether that was all. */
   grow(ended = [false, false], most = Infinity) {
     const [a, b] = this.sides;
+    if (!this.sides.every((s, k) => hasBegun(s, ended[k]))) return true;
     for (let n = 0; n < most && !this.found; n++) {
       const i = skip(a);
       const j = skip(b);
@@ -90,6 +91,15 @@ export class Divergence {
   part(a, b) {
     Object.assign(this, { found: true, a, b });
   }
+}
+
+/** Whether it is known where in a log the program begins: a log that is recorded says so, or at its end has not said so. */
+function hasBegun(s, ended) {
+  if (s.looked === Infinity) return true;
+  const at = begins(s.log, s.looked);
+  s.looked = at >= 0 || ended ? Infinity : s.log.count;
+  s.next = Math.max(0, at);
+  return s.looked === Infinity;
 }
 
 /** The next event of a log that counts. */

@@ -67,6 +67,16 @@ function paragraphs(lines) {
   return dom;
 }
 
+/** What is typed over a selection is put in its place here: the browser would edit the coloured text itself, and keep its colours by inline styles, which the page's policy refuses. */
+function typedOver(event, view) {
+  const { main } = view.state.selection;
+  if (event.inputType !== 'insertText' || event.data == null || main.empty || view.composing) return false;
+  event.preventDefault();
+  const typed = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, main.from, main.to, event.data, typed))) view.dispatch(typed());
+  return true;
+}
+
 /** An editor in `parent`; `onApply` answers Ctrl+Enter, `onFormat` Ctrl+Shift+F, `onTwice` Ctrl+Shift+D, `onChange` each edit; words() is asked for completions and explanations. */
 export function jsonEditor(parent, { nonce, label, onApply, onFormat, onTwice, onChange, words = () => null }) {
   const extensions = [
@@ -75,6 +85,7 @@ export function jsonEditor(parent, { nonce, label, onApply, onFormat, onTwice, o
     basicSetup, json, syntaxHighlighting(colours), lintGutter(), indentUnit.of('  '), told(words),
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    EditorView.domEventHandlers({ beforeinput: typedOver }),
     EditorView.updateListener.of((u) => { if (u.docChanged) onChange(u.state.doc.toString()); }),
   ];
   const fresh = (doc) => EditorState.create({ doc, extensions });

@@ -13,7 +13,7 @@ const own = (run) => run.unshifted ?? run;
 /** What a run comes to, by its words: the beginning, chapters, claims that hold. */
 function told(run) {
   const { log, end } = own(run);
-  const first = begins(log);
+  const first = Math.max(0, begins(log));
   const since = first > 0 ? log.time(first) : 0;
   const all = new Map([['main begins', { seq: first, time: 0 }]]);
   for (const { say, seq } of end.chapters) if (!all.has(say)) all.set(say, { seq, time: log.time(seq) - since });

@@ -34,6 +34,18 @@ test('only what both record counts, from where the program begins, whatever thre
   assert.deepEqual([d.found, d.same], [false, 3]);
 });
 
+test('a recorded run that comes in pieces is compared from where its program begins, which has not come yet', () => {
+  const whole = real();
+  const coming = { table: whole.table, rows: whole.rows, header: whole.header, count: 3 };
+  for (const column of ['type', 'm', 'p', 'g', 'slot', 'b']) coming[column] = (...at) => whole[column](...at);
+  const d = new Divergence(model(), coming);
+  d.grow([true, false]);
+  assert.deepEqual([d.found, d.same], [false, 0]);
+  coming.count = whole.count;
+  d.grow([true, true]);
+  assert.deepEqual([d.found, d.same], [false, 3]);
+});
+
 test('another reason parts them; what the runtime does there does not', () => {
   const stop = (reason) => ({ t: 20000, name: 'GoStop', m: 0, p: 0, g: 1, args: { reason } });
   const there = (reason) => [{ t: 11000, name: 'GoUnblock', ...on, g: 2, args: { goroutine: 3 } }, { ...stop(reason), g: 2 }];
@@ -63,7 +75,7 @@ test('moments are those that both runs come to, since main began; laying one mov
   const store = both();
   const said = reality(store.get());
   assert.deepEqual(said.moments, [{ say: 'main begins', model: { seq: 0, time: 0 }, real: { seq: 3, time: 0 } }, { say: 'busy runs', model: { seq: 5, time: 300 }, real: { seq: 7, time: 3000 } }]);
-  assert.deepEqual([said.alone, said.since, begins(store.get().runs[0].log)], [1, 6000, 0]);
+  assert.deepEqual([said.alone, said.since, begins(store.get().runs[0].log)], [1, 6000, -1]);
   store.act.align();
   assert.deepEqual(store.get().runs.map((run) => run.log.endTime), [300, 3000]);
   store.act.alignAt(1);
