@@ -101,6 +101,9 @@ final class LessonTraces {
         kept.programs().forEach(p -> programs.put(p.id(), p));
         kept.left().forEach(l -> left.put(l.id(), l));
         List<Twin> wanted = twins.stream().filter(t -> renew || !programs.containsKey(t.id) && !left.containsKey(t.id) || programs.containsKey(t.id) && !programs.get(t.id).digest().equals(t.digest())).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
         build(wanted);
         for (Twin twin : wanted) {
             RealRuns.Program program = record(twin, Plan.of(twin, twin.scenario.asyncpreemptoff()));
@@ -112,7 +115,7 @@ final class LessonTraces {
                 programs.put(twin.id, program);
             }
         }
-        write(new RealRuns(toolchain.version, wanted.isEmpty() ? kept.machine() : machine, programs.values().stream().sorted(Comparator.comparing(RealRuns.Program::id)).toList(),
+        write(new RealRuns(toolchain.version, machine, programs.values().stream().sorted(Comparator.comparing(RealRuns.Program::id)).toList(),
                 left.values().stream().sorted(Comparator.comparing(RealRuns.Left::id)).toList()));
     }
 
