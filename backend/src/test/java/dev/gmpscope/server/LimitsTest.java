@@ -18,12 +18,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,35 +59,15 @@ class LimitsTest {
         return JSON.readTree(answer.body()).get("run").asText();
     }
 
-    /** Follows a run in readable form to its end message, or to what closed the connection. */
-    private CompletableFuture<JsonNode> end(String run, int from) {
-        CompletableFuture<JsonNode> end = new CompletableFuture<>();
-        StringBuilder text = new StringBuilder();
-        client.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/api/runs/" + run + "/stream?format=jsonl&from=" + from), new WebSocket.Listener() {
-            @Override
-            public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-                text.append(part);
-                if (last) {
-                    if (text.indexOf("\"type\":\"end\"") >= 0) {
-                        end.complete(JSON.valueToTree(text.toString()));
-                    }
-                    text.setLength(0);
-                }
-                socket.request(1);
-                return null;
-            }
-
-            @Override
-            public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-                end.complete(JSON.createObjectNode().put("status", status).put("reason", reason));
-                return null;
-            }
-        }).join();
-        return end;
-    }
-
+    /** What the end message of a run says. */
     private String sentence(String run) throws Exception {
-        return end(run, 0).get(50, TimeUnit.SECONDS).toString();
+        StreamClient viewer = new StreamClient(server.port(), run + "/stream?format=jsonl");
+        StreamClient.Message message = viewer.next();
+        while (!message.type().equals("end")) {
+            message = viewer.next();
+        }
+        viewer.leave();
+        return message.text().toString();
     }
 
     @Test
@@ -196,19 +173,16 @@ class LimitsTest {
     void too_many_viewers_and_too_many_messages_are_turned_away() throws Exception {
         start(new Limits().with(Limit.SESSIONS, 1).with(Limit.MESSAGES, 5));
         String run = run(SMALL);
-        CompletableFuture<Integer> closed = new CompletableFuture<>();
-        WebSocket socket = client.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/api/runs/" + run + "/stream"), new WebSocket.Listener() {
-            @Override
-            public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-                closed.complete(reason.contains("messages a second") ? status : -status);
-                return null;
+        StreamClient viewer = new StreamClient(server.port(), run + "/stream");
+        assertTrue(new StreamClient(server.port(), run + "/stream").closing().startsWith("1013"));
+        for (int i = 0; i < 1000 && !viewer.closed.isDone(); i++) {
+            try {
+                viewer.acknowledge(0);
+            } catch (CompletionException e) {
+                break; // it is closed
             }
-        }).join();
-        socket.request(Long.MAX_VALUE);
-        assertEquals(1013, end(run, 0).get(50, TimeUnit.SECONDS).path("status").asInt());
-        for (int i = 0; i < 1000 && !closed.isDone(); i++) {
-            socket.sendText("{\"type\":\"ack\",\"seq\":0}", true).exceptionally(e -> socket).join();
         }
-        assertEquals(1008, closed.get(50, TimeUnit.SECONDS));
+        String closing = viewer.closing();
+        assertTrue(closing.startsWith("1008") && closing.contains("messages a second"), closing);
     }
 }

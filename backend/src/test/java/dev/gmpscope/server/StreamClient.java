@@ -4,20 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
 
-/** A plain WebSocket client that keeps what it hears, in order. */
-final class StreamClient implements WebSocket.Listener {
+/** A plain WebSocket client that keeps what it hears, in order; public because Jetty calls it. */
+public final class StreamClient implements Session.Listener.AutoDemanding {
     /** A message: text as a tree, binary as bytes. */
     record Message(JsonNode text, ByteBuffer binary) {
         String type() {
@@ -39,60 +40,71 @@ final class StreamClient implements WebSocket.Listener {
 
     final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
     final CompletableFuture<String> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
-    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
-    private final WebSocket socket;
+    private final Session session;
+
+    /** All share its threads. Java's own client takes what comes right after the handshake for another message, now and then: "Invalid UTF-8". */
+    private static final class Shared {
+        static final WebSocketClient CLIENT = started();
+
+        private static WebSocketClient started() {
+            WebSocketClient client = new WebSocketClient();
+            client.setMaxTextMessageSize(0);
+            client.setMaxBinaryMessageSize(0);
+            try {
+                client.start();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return client;
+        }
+    }
 
     StreamClient(int port, String path) {
-        socket = HttpClient.newHttpClient().newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/api/runs/" + path), this).join();
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            try {
-                heard.add(new Message(JSON.readTree(text.toString()), null));
-            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                closed.completeExceptionally(e);
-            }
-            text.setLength(0);
+        try {
+            session = Shared.CLIENT.connect(this, URI.create("ws://127.0.0.1:" + port + "/api/runs/" + path)).join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        webSocket.request(1);
-        return null;
     }
 
     @Override
-    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        binary.writeBytes(bytes);
-        if (last) {
-            heard.add(new Message(null, ByteBuffer.wrap(binary.toByteArray()).order(ByteOrder.LITTLE_ENDIAN)));
-            binary.reset();
+    public void onWebSocketText(String text) {
+        try {
+            heard.add(new Message(JSON.readTree(text), null));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            closed.completeExceptionally(e);
         }
-        webSocket.request(1);
-        return null;
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+        byte[] bytes = new byte[payload.remaining()];
+        payload.get(bytes);
+        heard.add(new Message(null, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)));
+        callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketClose(int status, String reason, Callback callback) {
         closed.complete(status + " " + reason);
-        return null;
+        callback.succeed();
     }
 
     @Override
-    public void onError(WebSocket webSocket, Throwable error) {
+    public void onWebSocketError(Throwable error) {
         closed.completeExceptionally(error);
     }
 
     void send(String message) {
-        socket.sendText(message, true).join();
+        Callback.Completable sent = new Callback.Completable();
+        session.sendText(message, sent);
+        sent.join();
     }
 
     void sendBinary(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        Callback.Completable sent = new Callback.Completable();
+        session.sendBinary(ByteBuffer.wrap(bytes), sent);
+        sent.join();
     }
 
     void acknowledge(int seq) {
@@ -101,7 +113,7 @@ final class StreamClient implements WebSocket.Listener {
 
     /** Closes the connection. */
     void leave() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        session.close();
     }
 
     Message next() throws InterruptedException {
