@@ -5,6 +5,7 @@ import dev.gmpscope.scenario.GoText;
 import dev.gmpscope.simulation.RealRun;
 import dev.gmpscope.simulation.RealRuns;
 import dev.gmpscope.trace.imports.BrokenTrace;
+import dev.gmpscope.trace.imports.End;
 import dev.gmpscope.trace.imports.ImportedTrace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -196,7 +197,7 @@ final class LessonTraces {
         long took;
         try {
             ImportedTrace imported = new ImportedTrace(new ByteArrayInputStream(trace), "");
-            if (imported.read(Integer.MAX_VALUE, () -> false) != ImportedTrace.End.WHOLE && ends != Ends.panicked) {
+            if (imported.read(Integer.MAX_VALUE, () -> false) != End.WHOLE && ends != Ends.panicked) {
                 return new Once(null, 0);
             }
             took = imported.log().time(imported.log().size() - 1) - imported.log().time(RealRun.begins(imported.log()));

@@ -1,6 +1,7 @@
 package dev.gmpscope.fuzz;
 
 import dev.gmpscope.trace.Validator;
+import dev.gmpscope.trace.imports.End;
 import dev.gmpscope.trace.imports.BrokenTrace;
 import dev.gmpscope.trace.imports.ImportedTrace;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,7 @@ public final class FuzzTrace {
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         try {
             ImportedTrace trace = new ImportedTrace(new ByteArrayInputStream(bytes), "fuzz");
-            if (trace.read(SOME_EVENTS, () -> false) == ImportedTrace.End.BROKEN) {
+            if (trace.read(SOME_EVENTS, () -> false) == End.BROKEN) {
                 sentence(trace.problem());
             }
             List<String> wrong = Validator.check(trace.log());

@@ -22,9 +22,6 @@ public final class ImportedTrace {
         private static final long serialVersionUID = 1;
     }
 
-    /** How the reading ended. */
-    public enum End { WHOLE, BROKEN, FULL, STOPPED }
-
     private final TraceReader reader;
     private final Opening opening;
     private final EventLog log;

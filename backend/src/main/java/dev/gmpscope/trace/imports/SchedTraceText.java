@@ -25,9 +25,6 @@ public final class SchedTraceText {
      */
     public record Print(int seq, long time, String text) {}
 
-    /** How the reading ended. */
-    public enum End { WHOLE, BROKEN, FULL, STOPPED }
-
     private static final long NANOS = 1_000_000;
     /** Texts of all prints that are kept. */
     private static final int MOST_CHARS = 16 << 20;

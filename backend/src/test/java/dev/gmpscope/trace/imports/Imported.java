@@ -41,7 +41,7 @@ public final class Imported {
     /** The log of a trace that is whole, and that the validator accepts. */
     public static EventLog log(byte[] trace) throws IOException {
         ImportedTrace imported = new ImportedTrace(new ByteArrayInputStream(trace), "a trace");
-        assertEquals(ImportedTrace.End.WHOLE, imported.read(Integer.MAX_VALUE, () -> false), imported::problem);
+        assertEquals(End.WHOLE, imported.read(Integer.MAX_VALUE, () -> false), imported::problem);
         assertEquals(List.of(), Validator.check(imported.log()));
         return imported.log();
     }

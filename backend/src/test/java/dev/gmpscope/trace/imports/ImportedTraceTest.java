@@ -129,7 +129,7 @@ class ImportedTraceTest {
     void a_broken_trace_keeps_what_came_before() throws IOException {
         byte[] whole = trace(lesson("gc-workers"), 200);
         ImportedTrace cut = new ImportedTrace(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length * 2 / 3)), "cut");
-        assertEquals(ImportedTrace.End.BROKEN, cut.read(Integer.MAX_VALUE, () -> false));
+        assertEquals(End.BROKEN, cut.read(Integer.MAX_VALUE, () -> false));
         assertTrue(cut.problem().matches("At byte \\d+: .*cut off\\."), cut.problem());
         List<String> all = Lessons.text(Imported.log(whole));
         List<String> kept = Lessons.text(cut.log());
@@ -143,10 +143,10 @@ class ImportedTraceTest {
     void reading_stops_when_the_log_is_full_or_somebody_says_so() throws IOException {
         byte[] whole = trace(lesson("gc-workers"), 200);
         ImportedTrace full = new ImportedTrace(new ByteArrayInputStream(whole), "full");
-        assertEquals(ImportedTrace.End.FULL, full.read(100, () -> false));
+        assertEquals(End.FULL, full.read(100, () -> false));
         assertEquals(100, full.log().size());
         ImportedTrace stopped = new ImportedTrace(new ByteArrayInputStream(whole), "stopped");
-        assertEquals(ImportedTrace.End.STOPPED, stopped.read(Integer.MAX_VALUE, () -> true));
+        assertEquals(End.STOPPED, stopped.read(Integer.MAX_VALUE, () -> true));
         assertNull(stopped.problem());
         assertTrue(stopped.log().size() <= 1024, () -> "went on to " + stopped.log().size());
     }
@@ -162,7 +162,7 @@ class ImportedTraceTest {
         text.addAll(List.of("EventBatch gen=1 m=18446744073709551615 time=1 size=12", "Sync", "Frequency freq=1000000000", "ClockSnapshot dt=0 mono=1 sec=1 nsec=1", "EndOfGeneration"));
         try {
             ImportedTrace imported = new ImportedTrace(new ByteArrayInputStream(WireText.bytes(WireText.sized(text))), "many");
-            assertEquals(ImportedTrace.End.BROKEN, imported.read(Integer.MAX_VALUE, () -> false));
+            assertEquals(End.BROKEN, imported.read(Integer.MAX_VALUE, () -> false));
             assertTrue(imported.problem().contains("one more thread than 32767"), imported.problem());
             assertEquals(Short.MAX_VALUE + 1, imported.log().ms().size());
         } catch (IOException e) {

@@ -25,9 +25,9 @@ class SchedTraceTextTest {
 
     private SchedTraceText text;
 
-    private SchedTraceText.End read(String printed) throws IOException {
+    private End read(String printed) throws IOException {
         text = new SchedTraceText(new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)), "printed");
-        SchedTraceText.End end = text.read(1_000_000, () -> false);
+        End end = text.read(1_000_000, () -> false);
         assertEquals(List.of(), Validator.check(text.log()));
         return end;
     }
@@ -43,7 +43,7 @@ class SchedTraceTextTest {
 
     @Test
     void the_form_of_go_1_19() throws IOException {
-        assertEquals(SchedTraceText.End.WHOLE, read(OLD + "hello\n" + OLD.replace("SCHED 0ms", "SCHED 1007ms").replace("[3 0]", "[3 9]")));
+        assertEquals(End.WHOLE, read(OLD + "hello\n" + OLD.replace("SCHED 0ms", "SCHED 1007ms").replace("[3 0]", "[3 9]")));
         assertEquals(List.of("0 gomaxprocs 2", "0 idleprocs 1", "0 threads 5", "0 spinningthreads 1", "0 idlethreads 0", "0 runqueue 0", "0 runqueue of P0 3", "0 runqueue of P1 0", "1007 runqueue of P1 9"), told());
         assertEquals(1, text.foreign());
         assertEquals(2, text.prints().size());
@@ -56,7 +56,7 @@ class SchedTraceTextTest {
         for (boolean detail : List.of(false, true)) {
             List<String> prints = new ArrayList<>();
             SchedTrace.write(ran.log(), ran.outcome().time(), 10, detail, (seq, time, deep, print) -> prints.add(print));
-            assertEquals(SchedTraceText.End.WHOLE, read(String.join("\n", prints)), () -> text.problem());
+            assertEquals(End.WHOLE, read(String.join("\n", prints)), () -> text.problem());
             assertEquals(prints, text.prints().stream().map(SchedTraceText.Print::text).toList());
             assertTrue(told().contains("0 schedtick of P0 5"), () -> told().toString());
             assertEquals(detail, told().stream().anyMatch(line -> line.matches("\\d+ goroutines waiting [1-9]\\d*")));
@@ -72,7 +72,7 @@ class SchedTraceTextTest {
         "'  G7: status=x m=nil' | Line 2: status is \"x\", and is to be a number and a reason in brackets; the line has probably been cut off.",
         "'  P1: status=1 sched' | Line 2: runqsize is missing; the line has probably been cut off."})
     void a_broken_line_is_said_and_what_stands_before_it_is_kept(String line, String sentence) throws IOException {
-        assertEquals(SchedTraceText.End.BROKEN, read(OLD + line));
+        assertEquals(End.BROKEN, read(OLD + line));
         assertEquals(sentence, text.problem());
         assertTrue(line.startsWith("  ") || told().size() == 8, () -> told().toString());
     }
@@ -80,13 +80,13 @@ class SchedTraceTextTest {
     /** As the real Go prints it. */
     @Test
     void a_reason_may_have_brackets_and_a_number_may_fall_below_nothing() throws IOException {
-        assertEquals(SchedTraceText.End.WHOLE, read(OLD.replace("[3 0]", "nmidlelocked=-1") + "  G2: status=4(force gc (idle)) m=nil lockedm=nil\n"));
+        assertEquals(End.WHOLE, read(OLD.replace("[3 0]", "nmidlelocked=-1") + "  G2: status=4(force gc (idle)) m=nil lockedm=nil\n"));
         assertTrue(told().containsAll(List.of("0 nmidlelocked -1", "0 goroutines waiting 1")), () -> told().toString());
     }
 
     @Test
     void another_program_is_told_by_its_time() throws IOException {
-        assertEquals(SchedTraceText.End.BROKEN, read(OLD.replace(" 0ms", " 20ms") + OLD));
+        assertEquals(End.BROKEN, read(OLD.replace(" 0ms", " 20ms") + OLD));
         assertTrue(text.problem().startsWith("Line 2: the time falls from 20 ms to 0 ms"), text.problem());
     }
 
