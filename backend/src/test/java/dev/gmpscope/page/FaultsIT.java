@@ -61,6 +61,23 @@ class FaultsIT extends Browsed {
         return moment();
     }
 
+    /** The same over a network that is slow. */
+    private String underWay(Relay relay) {
+        mayComplainOf("a request to " + relay.url());
+        page.navigate(relay.url());
+        ended();
+        relay.delay(30);
+        return underWay();
+    }
+
+    /** Another page opens the address, hears events, and has the same run. */
+    private void shares(Page other) {
+        other.navigate(page.url());
+        assertThat(other.getByTestId("title")).hasText("Long");
+        eventually("the other page hears events", () -> ((Number) of(other, "run?.log?.count ?? 0")).longValue() > 0);
+        assertEquals(of(page, "run.info.run"), of(other, "run.info.run"));
+    }
+
     private void resumed(String clock, Object run, long before) {
         eventually("events come again", () -> events() > before);
         assertThat(at("status")).not().hasAttribute("data-state", "lost");
@@ -107,11 +124,7 @@ class FaultsIT extends Browsed {
     @Test
     void a_dropped_and_a_slow_network_lose_nothing() throws Exception {
         try (Relay relay = new Relay(server.port())) {
-            mayComplainOf("a request to " + relay.url());
-            page.navigate(relay.url());
-            ended();
-            relay.delay(30);
-            String clock = underWay();
+            String clock = underWay(relay);
             Object run = of(page, "run.info.run");
             for (int i = 0; i < 2; i++) {
                 relay.cut();
@@ -131,10 +144,7 @@ class FaultsIT extends Browsed {
         underWay();
         page.waitForURL(Pattern.compile("doc="));
         Page other = context.newPage();
-        other.navigate(page.url());
-        assertThat(other.getByTestId("title")).hasText("Long");
-        eventually("the other tab hears events", () -> ((Number) of(other, "run?.log?.count ?? 0")).longValue() > 0);
-        assertEquals(of(page, "run.info.run"), of(other, "run.info.run"));
+        shares(other);
         other.close();
         assertThat(at("status")).hasAttribute("data-state", "ended", WHOLE_RUN);
         assertThat(page.locator(".cm-content")).containsText("my draft");
@@ -144,15 +154,11 @@ class FaultsIT extends Browsed {
     @Test
     void a_connection_that_goes_dead_without_a_word_is_noticed() throws Exception {
         try (Relay relay = new Relay(server.port())) {
-            mayComplainOf("a request to " + relay.url());
-            page.navigate(relay.url());
-            ended();
-            relay.delay(30);
-            String clock = underWay();
+            String clock = underWay(relay);
             Object run = of(page, "run.info.run");
             relay.swallow();
             assertThat(at("status")).hasAttribute("data-state", "lost", WHOLE_RUN);
-            assertThat(at("status")).containsText("The server is away; trying again. What has come stays on the screen");
+            lost();
             long before = events();
             relay.mend();
             relay.delay(0);
@@ -167,10 +173,7 @@ class FaultsIT extends Browsed {
         page.waitForURL(Pattern.compile("doc="));
         try (Browser second = chromium.another()) {
             Page other = second.newPage();
-            other.navigate(page.url());
-            assertThat(other.getByTestId("title")).hasText("Long");
-            eventually("the other browser hears events", () -> ((Number) of(other, "run?.log?.count ?? 0")).longValue() > 0);
-            assertEquals(of(page, "run.info.run"), of(other, "run.info.run"));
+            shares(other);
             assertEquals(false, other.evaluate("Object.keys(localStorage).some((key) => (localStorage.getItem(key) ?? '').includes('my draft'))"), "a draft is its browser's own");
         }
         assertThat(at("status")).hasAttribute("data-state", "ended", WHOLE_RUN);
