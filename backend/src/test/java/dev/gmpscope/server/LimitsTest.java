@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,15 +173,9 @@ class LimitsTest {
         start(new Limits().with(Limit.SESSIONS, 1).with(Limit.MESSAGES, 5));
         String run = run(SMALL);
         StreamClient viewer = new StreamClient(server.port(), run + "/stream");
+        viewer.next(); // the server has let it in
         assertTrue(new StreamClient(server.port(), run + "/stream").closing().startsWith("1013"));
-        for (int i = 0; i < 1000 && !viewer.closed.isDone(); i++) {
-            try {
-                viewer.acknowledge(0);
-            } catch (CompletionException e) {
-                break; // it is closed
-            }
-        }
-        String closing = viewer.closing();
+        String closing = viewer.chatterUntilClosed(6);
         assertTrue(closing.startsWith("1008") && closing.contains("messages a second"), closing);
     }
 }

@@ -100,9 +100,7 @@ class MetricsTest {
         StreamClient viewer = new StreamClient(server.port(), run + "/stream");
         eventually(() -> now("gmpscope_sessions") == 1);
         assertTrue(new StreamClient(server.port(), run + "/stream").closing().startsWith("1013"));
-        viewer.acknowledge(0);
-        viewer.acknowledge(0);
-        viewer.closing();
+        viewer.chatterUntilClosed(2);
         for (String limit : new String[] {"document", "procs", "goroutines", "sessions", "messages"}) {
             eventually(() -> now("gmpscope_limits_hit_total{limit=\"" + limit + "\"}") == 1);
         }

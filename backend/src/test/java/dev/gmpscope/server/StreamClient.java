@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
@@ -109,6 +110,22 @@ public final class StreamClient implements Session.Listener.AutoDemanding {
 
     void acknowledge(int seq) {
         send("{\"type\":\"ack\",\"seq\":" + seq + "}");
+    }
+
+    /** Says so much at once, and again whenever a second goes by, until the server has closed; no more than that, for a write that fails hides the closing frame. */
+    String chatterUntilClosed(int messages) throws Exception {
+        while (true) {
+            for (int i = 0; i < messages; i++) {
+                acknowledge(0);
+            }
+            try {
+                return closed.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (!session.isOpen()) {
+                    return closing();
+                } // else a second began between two messages
+            }
+        }
     }
 
     /** Closes the connection. */
