@@ -65,46 +65,66 @@ export function inView({ rows, pinned }, scroll, height, beyond = 0) {
   return out;
 }
 
+/** So many rooms the "+12" beside a crowd takes. */
+const COUNT = 2;
+
 /**
- * Moves glyphs that would lie on each other to the right, in order; `x` stays where the event is. A crowd of more than `most`
- * becomes its first ones and a count; one at the right edge grows to the left.
+ * Moves glyphs that would lie on each other to the right, in order; `x` stays where the event is. A crowd that needs more than `most`
+ * rooms becomes its first ones and a count; one at the right edge grows to the left.
  */
 export function dodge(points, room, right = Infinity, most = 7) {
-  const out = [];
-  let crowd = [];
-  const close = () => {
-    if (crowd.length === 0) return;
-    const shown = crowd.slice(0, most);
-    const start = Math.min(crowd[0].x, right - (shown.length - 1) * room);
-    shown.forEach((p, k) => out.push({ ...p, at: start + k * room, more: k === most - 1 ? crowd.length - most : 0 }));
-    crowd = [];
-  };
+  const crowds = [];
   for (const p of points) {
-    if (crowd.length && p.x >= crowd[0].x + Math.min(crowd.length, most) * room) close();
-    crowd.push(p);
+    const last = crowds.at(-1);
+    if (last && p.x >= last.start && p.x < last.end) widen(last, p, room, right, most);
+    else crowds.push(widen({ points: [] }, p, room, right, most));
+    while (crowds.length > 1 && crowds.at(-1).start < crowds.at(-2).end) {
+      const { points: more } = crowds.pop();
+      for (const q of more) widen(crowds.at(-1), q, room, right, most);
+    }
   }
-  close();
-  return out;
+  return crowds.flatMap(({ points: all, start, shown }) => all.slice(0, shown).map((p, k) => ({ ...p, at: start + k * room, more: (p.more ?? 0) + (k === shown - 1 ? all.length - shown : 0) })));
+}
+
+/** A crowd with one point more: how many of it are shown, from where to where. */
+function widen(crowd, point, room, right, most) {
+  crowd.points.push(point);
+  const n = crowd.points.length;
+  crowd.shown = n <= most ? n : Math.max(1, most - COUNT);
+  const wide = Math.min(n, most) * room;
+  crowd.start = Math.min(crowd.points[0].x, right + room - wide);
+  crowd.end = crowd.start + wide;
+  return crowd;
 }
 
 const LIGHT = new Set(['check-passed', 'block', 'gosched', 'steal', 'timer', 'check-refused']);
 
-/** Parts points, in order of x: those that stand for themselves, and those of everyday kinds so close to their like that a dot must do. */
+/**
+ * Parts points, in order of x: those that stand for themselves, and those for which a dot must do: checks passed, everyday kinds close to
+ * their like, and requests in a dense row but for the first, which counts the others.
+ */
 export function thin(points, room) {
   const stands = [];
   const dots = [];
+  let flag = null;                                     // the last request, and the flag that stands for its row
   points.forEach((p, i) => {
     const crowded = (q) => q && LIGHT.has(q.kind) && Math.abs(q.x - p.x) < room;
-    const dot = p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
+    const row = p.kind === 'flag' && flag && p.x - flag.x < room && neighbours(points, i, room, isFlag) > 2;
+    const dot = row || p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
+    if (p.kind === 'flag') flag = { x: p.x, at: row ? flag.at : stands.length };
+    if (row) stands[flag.at] = { ...stands[flag.at], more: (stands[flag.at].more ?? 0) + (p.count ?? 1) };
     (dot ? dots : stands).push(p);
   });
   return { stands, dots };
 }
 
-/** How many everyday points lie within three rooms of point i. */
-function neighbours(points, i, room) {
+const isLight = (kind) => LIGHT.has(kind);
+const isFlag = (kind) => kind === 'flag';
+
+/** How many points of such kinds lie within three rooms of point i. */
+function neighbours(points, i, room, of = isLight) {
   let n = 0;
-  for (let k = i - 1; k >= 0 && points[i].x - points[k].x < 3 * room; k--) if (LIGHT.has(points[k].kind)) n++;
-  for (let k = i + 1; k < points.length && points[k].x - points[i].x < 3 * room; k++) if (LIGHT.has(points[k].kind)) n++;
+  for (let k = i - 1; k >= 0 && points[i].x - points[k].x < 3 * room; k--) if (of(points[k].kind)) n++;
+  for (let k = i + 1; k < points.length && points[k].x - points[i].x < 3 * room; k++) if (of(points[k].kind)) n++;
   return n;
 }
