@@ -48,7 +48,7 @@ function sheet({ unit }, names) {
     },
     threadWidth: (m) => Math.round(names.m(m).length * CHAR * unit * 0.92 + 9),
     cell: (g, more = {}) => ({ g, w: to.widthOf(g), ...more }),
-    words: (text, cls = 'fine') => ({ text, cls, glue: cls.includes('caption'), w: text.length * Math.max(12, unit * 0.84) * 0.62 + 8 }),
+    words: (text, cls = 'fine') => ({ text, cls, glue: cls.includes('caption'), w: text.length * Math.max(12, unit * 0.92) * 0.62 + 8 }),
     row: (row) => placeRow(to, row),
   };
   return to;

@@ -83,43 +83,59 @@ export function dodge(points, room, right = Infinity, most = 7) {
       for (const q of more) widen(crowds.at(-1), q, room, right, most);
     }
   }
-  return crowds.flatMap(({ points: all, start, shown }) => all.slice(0, shown).map((p, k) => ({ ...p, at: start + k * room, more: (p.more ?? 0) + (k === shown - 1 ? all.length - shown : 0) })));
+  return crowds.flatMap((crowd) => placed(crowd, room, most));
 }
 
-/** A crowd with one point more: how many of it are shown, from where to where. */
+const roomsOf = (p) => (p.more > 0 ? 1 + COUNT : 1);
+
+/** A crowd with one point more. */
 function widen(crowd, point, room, right, most) {
   crowd.points.push(point);
-  const n = crowd.points.length;
-  crowd.shown = n <= most ? n : Math.max(1, most - COUNT);
-  const wide = Math.min(n, most) * room;
+  crowd.rooms = (crowd.rooms ?? 0) + roomsOf(point);
+  const wide = Math.min(crowd.rooms, most) * room;
   crowd.start = Math.min(crowd.points[0].x, right + room - wide);
   crowd.end = crowd.start + wide;
   return crowd;
 }
 
+/** Which of a crowd are shown, and where; the last one counts those that are not. */
+function placed({ points, rooms, start }, room, most) {
+  const out = [];
+  let at = 0;
+  for (const p of points) {
+    if (out.length && rooms > most && at + roomsOf(p) > most - COUNT) break;
+    out.push({ ...p, at: start + at * room, more: p.more ?? 0 });
+    at += roomsOf(p);
+  }
+  out.at(-1).more += points.length - out.length;
+  return out;
+}
+
+/** What is said again as long as nothing answers. */
+const AGAIN = new Set(['flag', 'slice-expired']);
 const LIGHT = new Set(['check-passed', 'block', 'gosched', 'steal', 'timer', 'check-refused']);
 
 /**
  * Parts points, in order of x: those that stand for themselves, and those for which a dot must do: checks passed, everyday kinds close to
- * their like, and requests in a dense row but for the first, which counts the others.
+ * their like, and what an asker says again and again in a dense row but for the first, which counts the others.
  */
 export function thin(points, room) {
   const stands = [];
   const dots = [];
-  let flag = null;                                     // the last request, and the flag that stands for its row
+  const rows = {};                                     // by kind: where the last one is, and which glyph stands for its row
   points.forEach((p, i) => {
     const crowded = (q) => q && LIGHT.has(q.kind) && Math.abs(q.x - p.x) < room;
-    const row = p.kind === 'flag' && flag && p.x - flag.x < room && neighbours(points, i, room, isFlag) > 2;
+    const last = AGAIN.has(p.kind) ? rows[p.kind] : null;
+    const row = last && p.x - last.x < room && neighbours(points, i, room, (kind) => kind === p.kind) > 2;
     const dot = row || p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
-    if (p.kind === 'flag') flag = { x: p.x, at: row ? flag.at : stands.length };
-    if (row) stands[flag.at] = { ...stands[flag.at], more: (stands[flag.at].more ?? 0) + (p.count ?? 1) };
+    if (AGAIN.has(p.kind)) rows[p.kind] = { x: p.x, at: row ? last.at : stands.length };
+    if (row) stands[last.at] = { ...stands[last.at], more: (stands[last.at].more ?? 0) + (p.count ?? 1) };
     (dot ? dots : stands).push(p);
   });
   return { stands, dots };
 }
 
 const isLight = (kind) => LIGHT.has(kind);
-const isFlag = (kind) => kind === 'flag';
 
 /** How many points of such kinds lie within three rooms of point i. */
 function neighbours(points, i, room, of = isLight) {
