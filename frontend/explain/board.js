@@ -1,6 +1,6 @@
 /** The board in words: what a goroutine, a thread, a P or an object does, and the whole in a line. */
 import { nameOf } from './sentence.js';
-import { duration, ordinal } from './words.js';
+import { duration, ENDLESS, ordinal } from './words.js';
 import { items } from './whynot.js';
 
 const G = { RUNNABLE: 2, RUNNING: 3, SYSCALL: 4, DEAD: 6 };
@@ -73,7 +73,7 @@ export function summary(log, board, label) {
   if (counts.syscall) parts.push(`${counts.syscall} in system calls`);
   if (counts.dead) parts.push(`${counts.dead} ended`);
   if (gc.on || gc.phase !== 'off') parts.push(`GC: ${gc.phase}`);
-  if (gc.goal > 0) parts.push(`heap ${(gc.heap / MB).toFixed(1)} of ${(gc.goal / MB).toFixed(1)} MB`);
+  if (gc.goal > 0) parts.push(`heap ${(gc.heap / MB).toFixed(1)}${gc.goal < ENDLESS ? ` of ${(gc.goal / MB).toFixed(1)} MB` : ' MB, no goal: GOGC=off'}`);
   if (world.state === 'stopped') parts.push(`the world is stopped by ${nameOf(log, 'm', world.m)}`);
   if (world.state === 'stopping' && log.queues === false) parts.push(`${nameOf(log, 'm', world.m)} stops the world`);
   else if (world.state === 'stopping') parts.push(`${nameOf(log, 'm', world.m)} stops the world and waits for ${world.waits.map((p) => `${nameOf(log, 'p', p)}${runner(log, board, p)}`).join(', ') || 'the last P'}`);

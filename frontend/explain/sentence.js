@@ -2,6 +2,9 @@
 import { plain, told } from './parts.js';
 import { duration, size } from './words.js';
 
+/** Counts that are nanoseconds. */
+const STRETCHES = new Set(['late']);
+
 const NAMES = { g: 'a goroutine', m: 'a thread', p: 'a P' };
 
 function row(rows, i) {
@@ -34,7 +37,7 @@ export function inWords(log, key, type, value) {
       return names.length ? names.join(', ') : 'none';
     }
     case 'flag': return value ? 'yes' : 'no';
-    case 'count': return String(value);
+    case 'count': return STRETCHES.has(key) ? duration(value) : String(value);
     case 'bytes': return size(value);
     default: return log.table.enums[type]?.[value] ?? String(value);
   }

@@ -23,9 +23,12 @@ const REASON_RULES = {
   'select (no cases)': 'Nothing ever wakes it.', 'chan receive (nil chan)': 'Nothing ever wakes it.', 'chan send (nil chan)': 'Nothing ever wakes it.',
 };
 
+/** What goroutines of the runtime wait for when a log opens. */
+const AT_REST = { 'runtime.bgsweep': 'GC sweep wait', 'runtime.forcegchelper': 'force gc (idle)', 'runtime.bgscavenge': 'GC scavenge wait', 'runtime.runFinalizers': 'finalizer wait', 'runtime.runfinq': 'finalizer wait' };
+
 export function waiting(log, state, g) {
   const { wait, object } = state.gs[g];
-  const reason = (typeof wait === 'number' ? log.rows.strings[wait] : wait) || 'blocked';
+  const reason = (typeof wait === 'number' ? log.rows.strings[wait] : wait) || AT_REST[log.rows.gs[g]?.func] || 'blocked';
   const thing = object >= 0 ? log.rows.objects[object] : null;
   return { where: told`${reason}${thing ? ` on ${thing.name}` : ''}`, place: null, rule: rule(log, state, g, reason, thing) };
 }

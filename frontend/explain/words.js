@@ -11,8 +11,12 @@ function tidy(value, digits) {
   return value.toFixed(digits).replace(/(\.\d+?)0+$/, '$1');
 }
 
+/** From here on a size of the heap is none: with GOGC=off the goal is the largest number there is. */
+export const ENDLESS = 2 ** 62;
+
 /** "4096 bytes", "3.9 MiB". */
 export function size(bytes) {
+  if (bytes >= ENDLESS) return 'endlessly much: GOGC=off';
   if (bytes < 16384) return `${bytes} bytes`;
   return bytes < 1 << 20 ? `${tidy(bytes / 1024, 1)} KiB` : `${tidy(bytes / (1 << 20), 1)} MiB`;
 }

@@ -48,7 +48,7 @@ function sheet({ unit }, names) {
     },
     threadWidth: (m) => Math.round(names.m(m).length * CHAR * unit * 0.92 + 9),
     cell: (g, more = {}) => ({ g, w: to.widthOf(g), ...more }),
-    words: (text, cls = 'fine') => ({ text, cls, glue: cls.includes('caption'), w: text.length * Math.max(12, unit * 0.84) * 0.62 + 8 }),
+    words: (text, cls = 'fine') => ({ text, cls, glue: cls.includes('caption'), w: text.length * Math.max(12, unit * 0.92) * 0.62 + 8 }),
     row: (row) => placeRow(to, row),
   };
   return to;
@@ -69,7 +69,8 @@ function placeRow(to, { id, label, count = 0, x, y, width, cells, all, lines, em
   }
   const { placed, bottom, more, at } = flow(cells, { x: from, y: y + 3, right: x + width - 4, line, gap: 5, lines, all, room: 3.4 * unit });
   placed.forEach((cell, k) => drawCell(to, cell, `${id}${k}`, th));
-  if (more > 0) to.text({ id: `${id}more`, x: at.x, y: at.y + th * 0.68, text: `+${more}`, cls: 'fine more' });
+  const kept = more - cells.slice(placed.length).filter((cell) => cell.glue).length;       // words are not counted
+  if (kept > 0) to.text({ id: `${id}more`, x: at.x, y: at.y + th * 0.68, text: `+${kept}`, cls: 'fine more' });
   return bottom + 1;
 }
 

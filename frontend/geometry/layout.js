@@ -65,46 +65,82 @@ export function inView({ rows, pinned }, scroll, height, beyond = 0) {
   return out;
 }
 
+/** So many rooms the "+12" beside a crowd takes. */
+const COUNT = 2;
+
 /**
- * Moves glyphs that would lie on each other to the right, in order; `x` stays where the event is. A crowd of more than `most`
- * becomes its first ones and a count; one at the right edge grows to the left.
+ * Moves glyphs that would lie on each other to the right, in order; `x` stays where the event is. A crowd that needs more than `most`
+ * rooms becomes its first ones and a count; one at the right edge grows to the left.
  */
 export function dodge(points, room, right = Infinity, most = 7) {
-  const out = [];
-  let crowd = [];
-  const close = () => {
-    if (crowd.length === 0) return;
-    const shown = crowd.slice(0, most);
-    const start = Math.min(crowd[0].x, right - (shown.length - 1) * room);
-    shown.forEach((p, k) => out.push({ ...p, at: start + k * room, more: k === most - 1 ? crowd.length - most : 0 }));
-    crowd = [];
-  };
+  const crowds = [];
   for (const p of points) {
-    if (crowd.length && p.x >= crowd[0].x + Math.min(crowd.length, most) * room) close();
-    crowd.push(p);
+    const last = crowds.at(-1);
+    if (last && p.x >= last.start && p.x < last.end) widen(last, p, room, right, most);
+    else crowds.push(widen({ points: [] }, p, room, right, most));
+    while (crowds.length > 1 && crowds.at(-1).start < crowds.at(-2).end) {
+      const { points: more } = crowds.pop();
+      for (const q of more) widen(crowds.at(-1), q, room, right, most);
+    }
   }
-  close();
+  return crowds.flatMap((crowd) => placed(crowd, room, most));
+}
+
+const roomsOf = (p) => (p.more > 0 ? 1 + COUNT : 1);
+
+/** A crowd with one point more. */
+function widen(crowd, point, room, right, most) {
+  crowd.points.push(point);
+  crowd.rooms = (crowd.rooms ?? 0) + roomsOf(point);
+  const wide = Math.min(crowd.rooms, most) * room;
+  crowd.start = Math.min(crowd.points[0].x, right + room - wide);
+  crowd.end = crowd.start + wide;
+  return crowd;
+}
+
+/** Which of a crowd are shown, and where; the last one counts those that are not. */
+function placed({ points, rooms, start }, room, most) {
+  const out = [];
+  let at = 0;
+  for (const p of points) {
+    if (out.length && rooms > most && at + roomsOf(p) > most - COUNT) break;
+    out.push({ ...p, at: start + at * room, more: p.more ?? 0 });
+    at += roomsOf(p);
+  }
+  out.at(-1).more += points.length - out.length;
   return out;
 }
 
+/** What is said again as long as nothing answers. */
+const AGAIN = new Set(['flag', 'slice-expired']);
 const LIGHT = new Set(['check-passed', 'block', 'gosched', 'steal', 'timer', 'check-refused']);
 
-/** Parts points, in order of x: those that stand for themselves, and those of everyday kinds so close to their like that a dot must do. */
+/**
+ * Parts points, in order of x: those that stand for themselves, and those for which a dot must do: checks passed, everyday kinds close to
+ * their like, and what an asker says again and again in a dense row but for the first, which counts the others.
+ */
 export function thin(points, room) {
   const stands = [];
   const dots = [];
+  const rows = {};                                     // by kind: where the last one is, and which glyph stands for its row
   points.forEach((p, i) => {
     const crowded = (q) => q && LIGHT.has(q.kind) && Math.abs(q.x - p.x) < room;
-    const dot = p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
+    const last = AGAIN.has(p.kind) ? rows[p.kind] : null;
+    const row = last && p.x - last.x < room && neighbours(points, i, room, (kind) => kind === p.kind) > 2;
+    const dot = row || p.kind === 'check-passed' || (LIGHT.has(p.kind) && (crowded(points[i - 1]) || crowded(points[i + 1])) && neighbours(points, i, room) > 2);
+    if (AGAIN.has(p.kind)) rows[p.kind] = { x: p.x, at: row ? last.at : stands.length };
+    if (row) stands[last.at] = { ...stands[last.at], more: (stands[last.at].more ?? 0) + (p.count ?? 1) };
     (dot ? dots : stands).push(p);
   });
   return { stands, dots };
 }
 
-/** How many everyday points lie within three rooms of point i. */
-function neighbours(points, i, room) {
+const isLight = (kind) => LIGHT.has(kind);
+
+/** How many points of such kinds lie within three rooms of point i. */
+function neighbours(points, i, room, of = isLight) {
   let n = 0;
-  for (let k = i - 1; k >= 0 && points[i].x - points[k].x < 3 * room; k--) if (LIGHT.has(points[k].kind)) n++;
-  for (let k = i + 1; k < points.length && points[k].x - points[i].x < 3 * room; k++) if (LIGHT.has(points[k].kind)) n++;
+  for (let k = i - 1; k >= 0 && points[i].x - points[k].x < 3 * room; k--) if (of(points[k].kind)) n++;
+  for (let k = i + 1; k < points.length && points[k].x - points[i].x < 3 * room; k++) if (of(points[k].kind)) n++;
   return n;
 }

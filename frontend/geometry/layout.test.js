@@ -26,7 +26,9 @@ test('lanes follow one another, and fill the room that there is, within reason',
 test('glyphs that would lie on each other move right, a crowd is counted, and none leaves the right edge', () => {
   assert.deepEqual(dodge(at(0, 5, 100), 17).map((p) => p.at), [0, 17, 100]);
   const crowd = dodge(at(0, 1, 2, 3, 4), 10, Infinity, 3);
-  assert.deepEqual(crowd.map((p) => [p.at, p.more]), [[0, 0], [10, 0], [20, 2]]);
+  assert.deepEqual(crowd.map((p) => [p.at, p.more]), [[0, 4]], 'its first, and the count in the room of two more');
+  assert.deepEqual(dodge(at(25, 26, 27, 28), 10, 30, 3).map((p) => [p.at, p.more]), [[10, 3]], 'with its count it stays left of the edge');
+  assert.deepEqual(dodge(at(60, 80, 92, 94, 96), 10, 100, 3).map((p) => [p.at, p.more]), [[60, 0], [80, 3]], 'what the edge moves left takes in what lies there');
   assert.deepEqual(dodge(at(95, 96), 10, 100).map((p) => p.at), [90, 100]);
 });
 
@@ -36,6 +38,15 @@ test('everyday marks in a crowd become dots; what answers a request never does',
   assert.deepEqual(stands.map((p) => p.seq), [9, 10]);
   assert.equal(dots.length, 6);
   assert.deepEqual(thin([{ x: 3, seq: 0, kind: 'check-passed' }], 17).dots.length, 1);
+});
+
+test('requests in a dense row: the first is a flag and counts the others, which are dots at their places; a few stay flags', () => {
+  const flags = (...xs) => xs.map((x, seq) => ({ x, seq, kind: 'flag', count: 1 }));
+  const { stands, dots } = thin([...flags(0, 4, 8, 12, 16), { x: 17, seq: 9, kind: 'signal-accepted' }], 17);
+  assert.deepEqual(stands.map((p) => [p.seq, p.more]), [[0, 4], [9, undefined]]);
+  assert.deepEqual(dots.map((p) => p.x), [4, 8, 12, 16]);
+  assert.equal(thin(flags(0, 4, 8), 17).dots.length, 0);
+  assert.deepEqual(dodge(stands, 17).map((p) => [p.at, p.more]), [[0, 4], [51, 0]], 'its count has room beside it');
 });
 
 test('marks and flags of a window lie on their lanes', () => {

@@ -22,7 +22,7 @@ export function ns(t) {
 export function span(t0, t1) {
   const size = Math.abs(t1 === undefined ? t0 : t1 - t0);
   for (const [unit, name] of UNITS) {
-    if (size >= unit) return Number((size / unit).toPrecision(3)) + ' ' + name;
+    if (size >= unit * 0.9995) return Number((size / unit).toPrecision(3)) + ' ' + name;    // what rounds to 1,000 µs is 1 ms
   }
   return Math.round(size) + ' ns';
 }

@@ -13,6 +13,7 @@ test('times read as people write them', () => {
   assert.equal(ns(-180), '−180 ns');
   assert.equal(span(1e6, 11e6), '10 ms');
   assert.equal(span(1500), '1.5 µs');
+  assert.deepEqual([999600, 999400, 999.6].map((t) => span(t)), ['1 ms', '999 µs', '1 µs']);
   assert.equal(count(1234567), '1\u202f234\u202f567');
 });
 

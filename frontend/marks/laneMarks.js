@@ -35,7 +35,7 @@ function draw(p) {
   const group = d3.select(this);
   group.append('title').text(p.what);
   if (p.dot) {
-    group.append('path').attr('class', 'tickmark').attr('d', 'M0-3V3');
+    group.append('path').attr('class', 'tickmark').attr('d', p.kind === 'flag' ? 'M0-5V3' : 'M0-3V3');
     return;
   }
   group.append('rect').attr('class', 'target').attr('x', -8.5).attr('y', -10).attr('width', 17).attr('height', 20);

@@ -4,7 +4,7 @@ import { icon } from '../marks/icons.js';
 import { ns, span } from '../lib/format.js';
 import { STEPS, currentSeq, endOf } from '../store/selectors.js';
 
-const SPEEDS = [3, 4, 5, 6, 7, 8].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n)).concat(1e9);
+const SPEEDS = [3, 4, 5, 6, 7, 8, 9].flatMap((n) => [1, 2, 5].map((d) => d * 10 ** n)).concat(1e10);
 
 /** A moment to the nanosecond, in milliseconds: ["14.465", "312"]; what is finer stands apart. */
 function exact(t) {
