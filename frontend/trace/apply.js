@@ -2,6 +2,7 @@
  * The one fold: what each event changes ("does" in events.json). The Java twin is trace.SchedState; a test compares the two, state
  * by state. Statuses are indexes into the enums gstatus and pstatus.
  */
+import { BITS, MASK } from './chunk.js';
 import { COROUTINES } from './coroutineEffects.js';
 import { GO } from './goEffects.js';
 import { M } from './moves.js';
@@ -18,16 +19,17 @@ const at = { time: 0, m: -1, p: -1, g: -1, a: 0, b: 0, c: 0, stack: -1, hands: -
 
 /** Applies event i of the log to the state after the first i events. */
 export function apply(state, log, i) {
-  const type = log.types[i];
-  const plan = (plans.get(log.table) ?? plansOf(log.table))[type];
-  at.time = log.times[i];
-  at.m = log.ms[i];
-  at.p = log.ps[i];
-  at.g = log.gs[i];
-  at.a = log.as[i];
-  at.b = log.bs[i];
-  at.c = log.cs[i];
-  at.stack = log.stacks[i];
+  const chunk = log.chunks[i >>> BITS];
+  const k = i & MASK;
+  const plan = (plans.get(log.table) ?? plansOf(log.table))[chunk.types[k]];
+  at.time = chunk.base + chunk.times[k];
+  at.m = chunk.ms[k];
+  at.p = chunk.ps[k];
+  at.g = chunk.gs[k];
+  at.a = chunk.as[k];
+  at.b = chunk.bs[k];
+  at.c = chunk.cs[k];
+  at.stack = chunk.stacks[k];
   at.hands = log.queues ? at.m : -1;
   mention(state, plan);
   if (at.m >= 0 && log.threads) wake(state.ms[at.m], plan);

@@ -31,15 +31,7 @@ function elements(buffer, at, width, count) {
   }
 }
 
-/** Writes a column's values into an array from an index on, wrapping to 32 bits. */
-export function copyColumn({ base, view }, count, into, from) {
-  if (!view) into.fill(base, from, from + count);
-  else for (let i = 0; i < count; i++) into[from + i] = (base + view[i]) | 0;
-}
-
-/** Writes the times of a batch: base time plus unsigned differences. */
-export function copyTimes({ baseTime, count, columns: { time } }, into, from) {
-  const base = baseTime + (time.base >>> 0);
-  if (!time.view) into.fill(base, from, from + count);
-  else for (let i = 0; i < count; i++) into[from + i] = baseTime + ((time.base + time.view[i]) >>> 0);
+/** The time of event k of a batch: its base time and an unsigned difference. */
+export function timeOf({ baseTime, columns: { time } }, k) {
+  return baseTime + ((time.base + (time.view ? time.view[k] : 0)) >>> 0);
 }

@@ -1,18 +1,14 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { COLUMNS, copyColumn, copyTimes, decode } from './batch.js';
+import { decode } from './batch.js';
+import { Chunk } from './chunk.js';
 import { encode } from './fixture.testkit.js';
 
 /** All values of a decoded batch, row by row. */
 function rowsOf(batch) {
-  const times = new Float64Array(batch.count);
-  copyTimes(batch, times, 0);
-  const columns = COLUMNS.slice(1).map((name) => {
-    const into = new Int32Array(batch.count);
-    copyColumn(batch.columns[name], batch.count, into, 0);
-    return into;
-  });
-  return Array.from(times, (t, i) => [t, ...columns.map((c) => c[i])]);
+  const chunk = new Chunk(batch.baseTime, batch.count);
+  chunk.take(batch, 0, batch.count, 0);
+  return Array.from(chunk.times, (time, i) => [chunk.base + time, ...['types', 'ms', 'ps', 'gs', 'stacks', 'as', 'bs', 'cs'].map((key) => chunk[key][i])]);
 }
 
 test('every width comes back as it went, with odd lengths and the ends of 32 bits', () => {

@@ -1,24 +1,15 @@
-/**
- * The events of one run in growing typed columns, 23 to 37 bytes an event, with the tables they refer to and keyframes of the state.
- */
-import { copyColumn, copyTimes } from './batch.js';
+/** The events of one run in chunks of typed columns, 12 to 30 bytes an event, with the tables they refer to and keyframes of the state. */
+import { timeOf } from './batch.js';
 import { apply } from './apply.js';
+import { BITS, Chunk, MASK, NOTHING, SIZE } from './chunk.js';
 import { clone, emptyState } from './state.js';
 import { pack, unpack } from './keyframe.js';
 
-const FIRST_CAPACITY = 4096;
 const KEYFRAMES = 128;
 const FIRST_EVERY = 1024;
 /** Keyframes that take more bytes an event than this are thinned, up to a distance that is folded in a few milliseconds. */
 const ROOM = 6;
 const FARTHEST = 32768;
-/** Above this a column grows by a half, else it doubles. */
-const LARGE = 262144;
-/** A column that is fuller than this grows before it must, one with each batch, so that they do not all grow in one frame. */
-const FULL = 0.7;
-
-/** The columns of a batch and where they go; those of 16 bits become 32 bits wide when a value needs it. */
-const COLUMNS = [['type', 'types', Uint8Array], ['m', 'ms', Int16Array], ['p', 'ps', Int16Array], ['g', 'gs', Int16Array], ['stack', 'stacks', Int16Array], ['a', 'as', Int16Array], ['b', 'bs', Int16Array], ['c', 'cs', Int16Array]];
 
 export class Log {
   /** @param table an EventTable @param header the log's header */
@@ -30,36 +21,17 @@ export class Log {
     this.threads = header?.records?.includes('threads') ?? true;
     this.rows = { strings: [], stacks: [], gs: [], ms: [], ps: [], objects: [] };
     this.count = 0;
-    this.keys = ['times', ...COLUMNS.map(([, key]) => key)];
-    this.times = new Float64Array(FIRST_CAPACITY);
-    for (const [, key, Type] of COLUMNS) this[key] = new Type(FIRST_CAPACITY);
+    this.chunks = [];
     this.every = FIRST_EVERY;
     this.keyframes = [];
     this.last = emptyState();
     this.tip = emptyState();
   }
 
-  /** Makes room for so many events in a column, of another type if one is named. */
-  room(key, capacity, Type = this[key].constructor) {
-    const array = new Type(capacity);
-    array.set(this[key].length > capacity ? this[key].subarray(0, capacity) : this[key]);
-    this[key] = array;
-  }
-
-  /** Every column has room for so many events. */
-  reserve(capacity) {
-    const enough = (length) => Math.max(capacity, length * (length > LARGE ? 1.5 : 2) | 0);
-    for (const key of this.keys) if (this[key].length < capacity) this.room(key, enough(this[key].length));
-    const next = this.keys.find((key) => this[key].length * FULL < capacity);
-    if (next && capacity > LARGE) this.room(next, this[next].length * 1.5 | 0);
-  }
-
-  /** No more events come: the room that is left goes, a column at each step. */
+  /** No more events come: the room that is left goes. */
   * trims() {
-    for (const key of this.keys) {
-      if (this[key].length > this.count) this.room(key, this.count);
-      yield;
-    }
+    this.chunks.at(-1)?.trim(((this.count - 1) & MASK) + 1);
+    yield;
   }
 
   /** Rows of a table, from an index on. A row that is known already stays. */
@@ -70,17 +42,14 @@ export class Log {
   /** A decoded batch. One that begins before the end of the log (after a reconnect) adds only what is new. */
   append(batch) {
     if (batch.firstSeq > this.count) throw new Error(`events ${this.count} to ${batch.firstSeq} are missing`);
-    const from = batch.firstSeq;
-    const end = from + batch.count;
-    if (end <= this.count) return;
-    this.reserve(end);
-    copyTimes(batch, this.times, from);
-    for (const [name, key] of COLUMNS) {
-      const column = batch.columns[name];
-      if (this[key] instanceof Int16Array && !fits(column, batch.count)) this.room(key, this[key].length, Int32Array);
-      copyColumn(column, batch.count, this[key], from);
+    for (let from = this.count - batch.firstSeq; from < batch.count;) {
+      const at = this.count & MASK;
+      if (at === 0) this.chunks.push(new Chunk(timeOf(batch, from)));
+      const n = Math.min(SIZE - at, batch.count - from);
+      this.chunks.at(-1).take(batch, from, n, at);
+      from += n;
+      this.count += n;
     }
-    this.count = end;
   }
 
   /** The schedtick of P p in a state: those that were there at the start begin at the header's, others at 0. */
@@ -89,31 +58,35 @@ export class Log {
     return first + state.ps[p].schedtick;
   }
 
-  get endTime() { return this.count ? this.times[this.count - 1] : 0; }
+  get endTime() { return this.count ? this.time(this.count - 1) : 0; }
 
-  time(i) { return this.times[i]; }
-  type(i) { return this.types[i]; }
-  m(i) { return this.ms[i]; }
-  p(i) { return this.ps[i]; }
-  g(i) { return this.gs[i]; }
-  stack(i) { return this.stacks[i]; }
-  a(i) { return this.as[i]; }
-  b(i) { return this.bs[i]; }
-  c(i) { return this.cs[i]; }
+  chunk(i) { return this.chunks[i >>> BITS] ?? NOTHING; }
+  time(i) {
+    const chunk = this.chunk(i);
+    return chunk.base + chunk.times[i & MASK];
+  }
+  type(i) { return this.chunk(i).types[i & MASK]; }
+  m(i) { return this.chunk(i).ms[i & MASK]; }
+  p(i) { return this.chunk(i).ps[i & MASK]; }
+  g(i) { return this.chunk(i).gs[i & MASK]; }
+  stack(i) { return this.chunk(i).stacks[i & MASK]; }
+  a(i) { return this.chunk(i).as[i & MASK]; }
+  b(i) { return this.chunk(i).bs[i & MASK]; }
+  c(i) { return this.chunk(i).cs[i & MASK]; }
 
   /** Argument slot 0, 1 or 2. */
-  slot(i, k) { return k === 0 ? this.as[i] : k === 1 ? this.bs[i] : this.cs[i]; }
+  slot(i, k) { return k === 0 ? this.a(i) : k === 1 ? this.b(i) : this.c(i); }
 
   /** Two slots as one number, low half first. */
   wide(i, k) { return (this.slot(i, k) >>> 0) + this.slot(i, k + 1) * 4294967296; }
 
-  name(i) { return this.table.byId(this.types[i]).name; }
+  name(i) { return this.table.byId(this.type(i)).name; }
 
   /** Event i with its arguments by name. */
   event(i) {
     return {
-      seq: i, time: this.times[i], name: this.name(i), m: this.ms[i], p: this.ps[i], g: this.gs[i],
-      stack: this.stacks[i], args: this.table.argsOf(this, i),
+      seq: i, time: this.time(i), name: this.name(i), m: this.m(i), p: this.p(i), g: this.g(i),
+      stack: this.stack(i), args: this.table.argsOf(this, i),
     };
   }
 
@@ -123,7 +96,7 @@ export class Log {
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.times[middle] <= t) low = middle + 1;
+      if (this.time(middle) <= t) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -169,13 +142,4 @@ export class Log {
     this.keyframes = this.keyframes.filter((_, k) => k % 2 === 1);
     this.every *= 2;
   }
-}
-
-/** Whether every value of a batch's column has room in 16 bits. */
-function fits({ base, view }, count) {
-  const narrow = (value) => value >= -32768 && value <= 32767;
-  if (!view) return narrow(base);
-  if (narrow(base) && narrow(base + 2 ** (8 * view.BYTES_PER_ELEMENT) - 1)) return true;
-  for (let i = 0; i < count; i++) if (!narrow((base + view[i]) | 0)) return false;
-  return true;
 }

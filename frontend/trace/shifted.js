@@ -4,6 +4,6 @@ import { emptyState } from './state.js';
 /** A view of a log to which nothing more comes: the same events `by` ns later. */
 export function shifted(log, by) {
   if (by === 0) return log;
-  const times = log.times.slice(0, log.count).map((time) => Math.max(0, time + by));
-  return Object.assign(Object.create(log), { times, keyframes: [], last: emptyState(), tip: emptyState() });
+  const chunks = log.chunks.map((chunk) => chunk.shifted(by));
+  return Object.assign(Object.create(log), { chunks, keyframes: [], last: emptyState(), tip: emptyState() });
 }
