@@ -60,6 +60,8 @@ final class Export implements Callable<Integer> {
     private RunOptions runOptions;
     @Mixin
     private SchedOptions schedOptions;
+    @Mixin
+    private Progress progress;
     @Spec
     private CommandSpec spec;
 
@@ -72,7 +74,7 @@ final class Export implements Callable<Integer> {
                 return Gmpscope.OK;
             }
             Simulation simulation = simulation();
-            Outcome outcome = simulation.run(() -> false);
+            Outcome outcome = simulation.run(() -> progress.events(simulation.log()::size));
             if (outcome.reason() == Outcome.Reason.ERROR) {
                 err.println("gmpscope: " + outcome.sentence());
                 return Gmpscope.FAILED;
@@ -111,16 +113,13 @@ final class Export implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return;
         }
-        OutputStream out = new BufferedOutputStream(output == null ? System.out : Files.newOutputStream(output));
-        try {
-            as.write(simulation, outcome, choice, out);
-        } finally {
-            if (output == null) {
-                out.flush();
-            } else {
-                out.close();
-            }
+        if (output != null) {
+            WholeFile.write(output, progress, out -> as.write(simulation, outcome, choice, out));
+            return;
         }
+        OutputStream out = progress.bytes(new BufferedOutputStream(System.out));
+        as.write(simulation, outcome, choice, out);
+        out.flush();
     }
 
     /** Each file under its name; on standard output one after another, each under a line with its name, as in Go's txtar. */

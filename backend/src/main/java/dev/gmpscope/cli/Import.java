@@ -31,6 +31,8 @@ final class Import implements Callable<Integer> {
     private long mostEvents = Run.MAX_EVENTS;
     @Mixin
     private SchedOptions schedOptions;
+    @Mixin
+    private Progress progress;
     @Spec
     private CommandSpec spec;
 
@@ -43,7 +45,7 @@ final class Import implements Callable<Integer> {
         try {
             long before = System.nanoTime();
             Simulation trace = Recording.open(file, file.getFileName().toString(), mostEvents);
-            Outcome outcome = trace.run(() -> false);
+            Outcome outcome = trace.run(() -> progress.events(trace.log()::size));
             long took = System.nanoTime() - before;
             Printer.valueOf(print.name()).print(trace.log(), outcome, schedOptions, spec.commandLine().getOut());
             if (print == Printed.summary) {

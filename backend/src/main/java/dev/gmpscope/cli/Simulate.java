@@ -32,6 +32,8 @@ final class Simulate implements Callable<Integer> {
     private Printer print;
     @Mixin
     private SchedOptions schedOptions;
+    @Mixin
+    private Progress progress;
     @Spec
     private CommandSpec spec;
 
@@ -41,7 +43,7 @@ final class Simulate implements Callable<Integer> {
         try {
             Simulation simulation = ModelRun.prepare(runOptions.run(RunOptions.document(source)));
             long before = System.nanoTime();
-            Outcome outcome = simulation.run(() -> false);
+            Outcome outcome = simulation.run(() -> progress.events(simulation.log()::size));
             long took = System.nanoTime() - before;
             print.print(simulation.log(), outcome, schedOptions, spec.commandLine().getOut());
             if (outcome.message() != null) {
