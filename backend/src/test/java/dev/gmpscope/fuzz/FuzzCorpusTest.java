@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fuzzing has found, and what it starts from, once more. The fuzzer itself is a command: {@code mvn -q -Pfuzz test-compile exec:exec@fuzz -Dfuzz=Scenario}, {@code Trace} or {@code Stream}. */
+/** What fuzzing has found, and what it starts from, once more. The fuzzer itself is a command: {@code mvn -q -Pfuzz test-compile exec:exec@fuzz -Dfuzz=Scenario}, {@code Trace}, {@code SchedTrace} or {@code Stream}. */
 class FuzzCorpusTest {
     private interface Target {
         void take(byte[] bytes) throws IOException;
@@ -20,12 +20,13 @@ class FuzzCorpusTest {
         return switch (name) {
             case "Scenario" -> FuzzScenario::fuzzerTestOneInput;
             case "Trace" -> FuzzTrace::fuzzerTestOneInput;
+            case "SchedTrace" -> FuzzSchedTrace::fuzzerTestOneInput;
             default -> FuzzStream::fuzzerTestOneInput;
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Scenario", "Trace", "Stream"})
+    @ValueSource(strings = {"Scenario", "Trace", "SchedTrace", "Stream"})
     void whatever_comes_in_is_answered(String name) throws IOException {
         List<Path> inputs;
         try (Stream<Path> files = Files.list(Path.of("src/test/fuzz", name))) {
