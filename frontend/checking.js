@@ -1,7 +1,7 @@
 /** The server's one validator is asked while a person types; only the answer to the latest text counts. */
 
 /** The text has been left alone for so long, ms. */
-const WAIT = 200;
+const WAIT = 150;
 /** Until a server that is away is asked again, ms. */
 const AGAIN = 3000;
 

@@ -21,7 +21,7 @@ test('typing asks once, when it has paused', () => {
   const d = desk();
   d.check.soon('a');
   d.check.soon('ab');
-  assert.deepEqual(d.pass(), [200]);
+  assert.deepEqual(d.pass(), [150]);
   assert.deepEqual(d.asked.map((q) => q.text), ['ab']);
 });
 

@@ -12,8 +12,8 @@ const TURN = 6;
 const SHOWN = 250;
 const [MORE, WAITS, OVER] = ['more', 'waits', 'over'];
 
-/** {grown(key, log), ended(key, log, then)}: `then` is called once all that has come is taken in. */
-export function indexing({ store, fresh, now = () => performance.now(), later = (f) => setTimeout(f, 0), timer = setTimeout }) {
+/** {grown(key, log), ended(key, log, then)}: `then` is called once all that has come is taken in. goal(): the moment before which nothing is shown, null for none. */
+export function indexing({ store, fresh, goal = () => null, now = () => performance.now(), later = (f) => setTimeout(f, 0), timer = setTimeout }) {
   const jobs = new Map();     // key → {log, then, shown: when it was last, showing: what is still to be done before it is shown again}
   let due = false;
   let timed = false;
@@ -36,8 +36,9 @@ export function indexing({ store, fresh, now = () => performance.now(), later = 
     }
     return MORE;
   }
-  /** The end is shown as soon as it is there. */
-  const isTime = (job, { intervals }) => now() - (job.shown ?? -Infinity) > SHOWN || Boolean(job.then && intervals.scanned === job.log.count);
+  /** The end is shown as soon as it is there, and so is the moment that is waited for. */
+  const isTime = (job, { intervals }) => late(job, intervals) || Boolean(job.then && intervals.scanned === job.log.count);
+  const late = (job, { scanned }) => (goal() === null ? now() - (job.shown ?? -Infinity) > SHOWN : job.log.time(scanned - 1) >= goal());
 
   /** All is taken in; of a run that has ended the room that is left goes. */
   function rest(job, run) {

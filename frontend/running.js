@@ -6,6 +6,7 @@ import { endOf } from './store/actions.js';
 import { chapters } from './store/selectors.js';
 import { requests } from './store/variants.js';
 import { openRun } from './stream/stream.js';
+import { wings } from './wings.js';
 
 /** The fastest of 1, 2, 5, 10, … at which a run lasts ten seconds. */
 function speedFor(end) {
@@ -17,7 +18,8 @@ function speedFor(end) {
 export function running(store, { onProblems }) {
   const { act } = store;
   const pace = pacing();
-  let following = [];
+  let following = [];       // the runs that were taken last
+  let shown = following;    // those on the screen
   let runNumber = 0;
   let wanted = null;
 
@@ -25,65 +27,68 @@ export function running(store, { onProblems }) {
   async function run(keep, text = store.get().document, settings = store.get().settings) {
     const mine = ++runNumber;
     const opened = [];
-    const fresh = () => mine === runNumber;
+    const latest = () => mine === runNumber;
+    const moment = keep && store.get().runs.length ? store.get().playhead.time : null;
     store.set({ starting: true });
     try {
-      for (const request of requests({ ...store.get(), document: text, settings })) opened.push(await open(request, `${mine}-${opened.length}`, fresh));
+      for (const request of requests({ ...store.get(), document: text, settings })) opened.push(await open(request, `${mine}-${opened.length}`, moment));
     } catch (error) {
       opened.forEach((o) => o.close());
-      if (fresh()) store.set({ starting: false, problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
+      if (latest()) store.set({ starting: shown !== following, problems: error.problems ?? [], failure: error.problems?.length ? null : error.message });
       if (error.problems?.length) onProblems();
       return;
     }
-    if (!fresh()) {
+    if (!latest()) {
       opened.forEach((o) => o.close());
       return;
     }
     following.forEach((o) => o.close());
     following = opened;
-    store.set({ starting: false, problems: [], failure: null, document: text, settings });
-    act.setRuns(opened.map((o) => o.run()), keep);
+    store.set({ problems: [], failure: null, document: text, settings });
+    await Promise.all(opened.map((o) => o.there));
+    if (following !== opened) return;
+    shown = opened;
+    store.set({ starting: !latest() });
+    act.setRuns(opened.map((o) => o.enter()), keep);
     act.nameRuns();
-    opened.forEach((o) => o.attach());
+    settle();
   }
 
-  /** Opens a run; what comes before it is on the screen is kept for `attach`. */
-  async function open(request, key, fresh) {
-    const waiting = [];
-    const index = indexing({ store, fresh, later: pace });
-    let whole = null;
-    let attached = false;
-    const soon = (f) => (attached ? fresh() && f() : waiting.push(f));
+  /** Opens a run; it waits in the wings until it has come to the moment. */
+  async function open(request, key, moment) {
+    let [whole, stage, index, closed] = [null, null, null, false];
+    const fresh = () => !closed;
+    const ended = (end) => {
+      stage.act.endRun(key, end);
+      act.nameRuns();
+      settle();
+    };
     const { info, close } = await openRun(request, {
-      onLog: (log) => soon(() => {
+      onLog: (log) => {
         whole = log;
         index.grown(key, log);
         act.nameRuns();
-      }),
-      onGrow: () => soon(() => index.grown(key, whole)),
-      onEnd: (end) => soon(() => index.ended(key, whole, () => {
-        act.endRun(key, end);
-        act.nameRuns();
-        settle();
-      })),
+      },
+      onGrow: () => index.grown(key, whole),
+      onEnd: (end) => index.ended(key, whole, () => ended(end)),
       onState: (connection) => act.setConnection(connection),
       pace,
     });
+    stage = wings(store, newRun({ key, label: '', request, info }), moment);
+    index = indexing({ store: stage, fresh, goal: stage.goal, later: pace });
     return {
-      info, close,
-      run: () => newRun({ key, label: '', request, info }),
+      there: stage.there, enter: stage.enter,
+      close() {
+        closed = true;
+        close();
+        stage.enough();
+      },
       /** Takes no more events; the run ends with those that have come. */
       stop() {
         close();
-        soon(() => {
-          const { log, status } = store.get().runs.find((r) => r.key === key) ?? {};
-          if (log && status !== 'ended') act.endRun(key, { reason: 'cancelled', sentence: 'Stopped by you; what has come stays.', time: log.endTime, count: log.count, shows: [], chapters: [] });
-          settle();
-        });
-      },
-      attach() {
-        attached = true;
-        waiting.forEach((f) => f());
+        const { log, status } = stage.get().runs.find((r) => r.key === key) ?? {};
+        if (log && status !== 'ended') ended({ reason: 'cancelled', sentence: 'Stopped by you; what has come stays.', time: log.endTime, count: log.count, shows: [], chapters: [] });
+        stage.enough();
       },
     };
   }
@@ -91,7 +96,8 @@ export function running(store, { onProblems }) {
   /** Once the runs have ended: to the wanted moment, else to the first request to stop or the first chapter, so that the page has something to say. */
   function settle() {
     const state = store.get();
-    if (wanted === null || state.runs.some((r) => !r.end)) return null;
+    if (shown !== following || state.runs.some((r) => !r.end)) return null;
+    if (wanted === null) return act.notBehindTheEnd();
     const place = wanted;
     act.align();
     act.setSpeed(speedFor(endOf(state)));

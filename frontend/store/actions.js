@@ -8,6 +8,9 @@ import { clamp, fit as whole, pan as panned, reveal, zoomAt } from '../geometry/
 /** Where the longest run of the screen ends. */
 export const endOf = (state) => state.runs.reduce((end, run) => Math.max(end, run.log?.endTime ?? 0, run.end?.time ?? 0), 0);
 
+/** The same, of runs that still come as far as those before them went: what grows keeps its scale. */
+const roomFor = (state) => state.runs.reduce((end, run) => (run.end ? end : Math.max(end, run.expected)), endOf(state));
+
 /** The number of events of a run that are applied at the playhead. */
 export function currentSeq(state, run) {
   if (!run?.log) return 0;
@@ -92,9 +95,10 @@ export const closeDialog = (state, dialog = state.dialog) => (state.dialog === d
 
 /** New runs on the screen (from newRun). The playhead stays where it was when `keep`. */
 export function setRuns(state, runs, keep = false) {
-  const next = { ...state, runs, focus: Math.min(state.focus, Math.max(0, runs.length - 1)) };
-  const window = state.fitted || !keep ? { window: whole(endOf(next)), fitted: true } : {};
-  return { runs, before: null, focus: next.focus, selection: null, ...window, ...(keep ? {} : { playhead: { time: 0 }, playing: false, range: null, requestFilter: { asker: null, landing: null }, whyG: -1 }) };
+  const here = keep ? runs.map((run) => ({ ...run, expected: endOf(state) })) : runs;
+  const next = { ...state, runs: here, focus: Math.min(state.focus, Math.max(0, runs.length - 1)) };
+  const window = state.fitted || !keep ? { window: whole(roomFor(next)), fitted: true } : {};
+  return { runs: here, before: null, focus: next.focus, selection: null, ...window, ...(keep ? {} : { playhead: { time: 0 }, playing: false, range: null, requestFilter: { asker: null, landing: null }, whyG: -1 }) };
 }
 
 /** Changes one run. */
@@ -114,7 +118,7 @@ export function grow(state, key, log, upTo = Infinity) {
     return { ...run, log: l, intervals, marks, count, status: run.status === 'loading' ? 'running' : run.status };
   });
   const next = { ...state, runs };
-  return { runs, ...(state.fitted ? { window: whole(endOf(next)) } : {}) };
+  return { runs, ...(state.fitted ? { window: whole(roomFor(next)) } : {}) };
 }
 
 /** The end record of a run has come. */

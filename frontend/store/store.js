@@ -74,6 +74,7 @@ export function newRun({ key, label, request, info = null, log = null }) {
     marks: log ? new Marks(log) : null,
     count: log ? log.count : 0,       // events taken in; changes when the log grew
     cursor: null, end: null, status: 'loading', problems: [],
+    expected: 0,                      // when the runs end that it takes the place of
   };
 }
 
