@@ -15,7 +15,6 @@ import dev.gmpscope.simulation.TooMuch;
 import dev.gmpscope.trace.EventTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
@@ -25,10 +24,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The requests that are answered at once, see section 4 of docs/contracts.md. */
 final class Api {
-    private static final int KIB = 1024;
-    /** JSON in a JSON string may be twice as long, and the other keys need little. */
-    private static final int ESCAPED = 3;
-
     /** The fidelity ledger is data that the parity room has written; the server has no other business with it. */
     private static final String LEDGER = "/dev/gmpscope/parity/fidelity.json";
     private static final String SCHEMA = "scenario.schema.json";
@@ -41,14 +36,11 @@ final class Api {
     private final RealRoutes real;
     private final Limits limits;
     private final Metrics metrics;
+    private final Bodies bodies;
 
-    /** Size of a request: a document in JSON, with its escapes. */
-    static long requestBytes(Limits limits) {
-        return ESCAPED * KIB * limits.of(Limit.DOCUMENT);
-    }
-
-    Api(ScenarioRoutes scenarios, RunStore store, TraceRoutes traces, RealRoutes real, Limits limits, Metrics metrics) {
+    Api(ScenarioRoutes scenarios, RunStore store, TraceRoutes traces, RealRoutes real, Bodies bodies, Limits limits, Metrics metrics) {
         this.real = real;
+        this.bodies = bodies;
         this.traces = traces;
         this.limits = limits;
         this.metrics = metrics;
@@ -150,10 +142,7 @@ final class Api {
             throw new BadRequestResponse("Either \"scenario\" (an id), \"document\" (a text), \"trace\" (an id) or \"real\" (a lesson's id) must be given.");
         }
         String text = id.isTextual() ? scenarios.document(id.asText()) : document.asText();
-        if (text.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.DOCUMENT) * KIB) {
-            metrics.hit(Limit.DOCUMENT);
-            throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");
-        }
+        bodies.document(text.getBytes(StandardCharsets.UTF_8).length);
         Run run = RunJson.read(text, request);
         if (run.maxEvents() != null && (run.maxEvents() > limits.of(Limit.EVENTS) || run.maxEvents() < 1)) {
             String sentence = "maxEvents must be between 1 and " + limits.of(Limit.EVENTS) + " here.";
@@ -162,9 +151,9 @@ final class Api {
         return run;
     }
 
-    private static JsonNode request(Context ctx) {
+    private JsonNode request(Context ctx) {
         try {
-            JsonNode request = JSON.readTree(ctx.bodyAsBytes());
+            JsonNode request = JSON.readTree(bodies.of(ctx));
             if (request != null && request.isObject()) {
                 return request;
             }

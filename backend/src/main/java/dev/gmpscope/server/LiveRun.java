@@ -111,7 +111,18 @@ final class LiveRun {
         }
     }
 
-    /** Cancels a run that was watched, and that all have left for a while. */
+    /** Somebody watches from now on. */
+    void come(Viewer viewer) {
+        viewers.add(viewer);
+        watched = System.nanoTime();
+    }
+
+    /** Somebody has said that they go: they are not waited for. */
+    void leftForGood() {
+        watched = System.nanoTime() - GRACE;
+    }
+
+    /** Cancels a run that was watched, and that all have left for a while, or for good. */
     void cancelIfLeft(long now) {
         if (!viewers.isEmpty()) {
             watched = now;

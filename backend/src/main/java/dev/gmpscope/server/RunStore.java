@@ -133,7 +133,7 @@ final class RunStore implements AutoCloseable {
     /** Somebody watches the run: it stays until they leave. */
     synchronized void watch(LiveRun run, Viewer viewer) {
         runs.putIfAbsent(run.id(), run);
-        run.viewers().add(viewer);
+        run.come(viewer);
     }
 
     /** All runs, the one not asked for longest first. */

@@ -7,7 +7,6 @@ import dev.gmpscope.scenario.ScenarioException;
 import dev.gmpscope.scenario.ScenarioReader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
@@ -23,19 +22,18 @@ import org.slf4j.LoggerFactory;
 /** The scenarios: which there are, the text of one, and one that is saved. */
 final class ScenarioRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRoutes.class);
-    private static final int KIB = 1024;
     private static final int CHANGED = 412;
     private static final int UNSAID = 428;
     private static final int NOT_STORED = 507;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Shelf shelf;
-    private final Limits limits;
+    private final Bodies bodies;
     private final Metrics metrics;
 
-    ScenarioRoutes(Shelf shelf, Limits limits, Metrics metrics) {
+    ScenarioRoutes(Shelf shelf, Bodies bodies, Metrics metrics) {
         this.shelf = shelf;
-        this.limits = limits;
+        this.bodies = bodies;
         this.metrics = metrics;
     }
 
@@ -73,7 +71,7 @@ final class ScenarioRoutes {
         if (!Folder.isId(id)) {
             throw new BadRequestResponse("A scenario's name has 1 to 64 small letters, digits, - and _, and begins with a letter or a digit.");
         }
-        String text = text(ctx.bodyAsBytes());
+        String text = text(bodies.of(ctx));
         ScenarioReader.read(id, text);
         try {
             if (shelf.save(id, text, tag(ctx))) {
@@ -91,10 +89,7 @@ final class ScenarioRoutes {
     }
 
     private String text(byte[] body) {
-        if (body.length > limits.of(Limit.DOCUMENT) * KIB) {
-            metrics.hit(Limit.DOCUMENT);
-            throw new ContentTooLargeResponse("The scenario is larger than " + limits.of(Limit.DOCUMENT) + " KiB, the most that this server takes.");
-        }
+        bodies.document(body.length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException e) {

@@ -47,7 +47,8 @@ public final class Server implements AutoCloseable {
         shelf = new TraceShelf(limits, metrics);
         traces = new TraceRoutes(shelf, store, limits);
         real = new RealRoutes(library, store);
-        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), limits, metrics), store, traces, real, limits, metrics);
+        Bodies bodies = new Bodies(limits, metrics);
+        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), bodies, metrics), store, traces, real, bodies, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
         pulse = new Pulse(store, stream);
         javalin = Javalin.create(config -> {
@@ -65,7 +66,7 @@ public final class Server implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = Api.requestBytes(limits);
+        config.http.maxRequestSize = Bodies.most(limits);
         config.jetty.modifyServletContextHandler(Server::plainSockets);
         config.staticFiles.enableWebjars();
         config.staticFiles.add(files -> {

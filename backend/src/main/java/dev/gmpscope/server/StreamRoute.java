@@ -146,6 +146,9 @@ final class StreamRoute implements AutoCloseable {
         Viewer viewer = viewers.remove(ctx.sessionId());
         if (viewer != null) {
             viewer.leave();
+            if (code == Viewer.NORMAL) {
+                viewer.run().leftForGood();
+            }
             LOG.atInfo().addKeyValue("session", viewer.id()).addKeyValue("run", viewer.run().id()).addKeyValue("code", code).addKeyValue("sent", viewer.sent()).log("viewer left");
         }
     }

@@ -18,6 +18,7 @@ final class Viewer {
     static final long STALL = TimeUnit.SECONDS.toNanos(20);
     /** Who has been silent for so long is asked whether they are there; no answer within {@link #STALL} means no. */
     static final long SILENCE = TimeUnit.SECONDS.toNanos(15);
+    static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
     static final int POLICY = 1008;
     static final int TRY_AGAIN = 1013;
@@ -46,7 +47,7 @@ final class Viewer {
     private double allowance = Double.MAX_VALUE;
     private long spoke = System.nanoTime();
     private boolean greeted;
-    private boolean ended;
+    private volatile boolean ended;
     /** Number of the next frame, and of the one whose rows were sent last. */
     private int number;
     private int rowsOf = -1;
@@ -167,6 +168,7 @@ final class Viewer {
 
     private void finish(String end) {
         ended = true;
+        progress = System.nanoTime();
         if (from > run.log().size()) {
             close(POLICY, "The run has only " + run.log().size() + " events.");
         } else {
@@ -210,7 +212,7 @@ final class Viewer {
         }
     }
 
-    /** Closes a viewer who takes nothing in, or is not there any more; a connection that is dead looks open from here. */
+    /** Closes a viewer who takes nothing in, has everything, or is not there any more; a connection that is dead looks open from here. */
     void check(long now) {
         boolean owes = readable ? sending.get() > 0 : waiting && acknowledged < sent;
         if (closed) {
@@ -218,6 +220,8 @@ final class Viewer {
         } else if (owes && now - progress > STALL) {
             metrics.stalled();
             close(TRY_AGAIN, "Nothing was acknowledged for " + GoDuration.text(STALL) + ".");
+        } else if (ended && !owes && now - progress > STALL) {
+            close(NORMAL, "The run is over, and all of it was sent.");
         } else if (asked && now - heard > SILENCE + STALL) {
             metrics.stalled();
             close(TRY_AGAIN, "Nothing was heard for " + GoDuration.text(SILENCE + STALL) + ", and alive was not answered.");

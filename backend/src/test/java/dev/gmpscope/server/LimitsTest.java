@@ -95,6 +95,11 @@ class LimitsTest {
         HttpResponse<String> large = post(SMALL.replace("small", "x".repeat(1100)));
         assertEquals(413, large.statusCode());
         assertTrue(large.body().contains("larger than 1 KiB"), large.body());
+        HttpResponse<String> huge = post("x".repeat(5000));
+        assertEquals(413, huge.statusCode());
+        assertEquals(large.body(), huge.body());
+        String metrics = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics")).build(), BodyHandlers.ofString()).body();
+        assertTrue(metrics.contains("gmpscope_limits_hit_total{limit=\"document\"} 2.0"), metrics);
         for (String[] bad : new String[][] {{"[{\"compute\":\"1ms\"}]", "[{\"compute\":\"1ms\"},{\"compute\":\"1ms\"},{\"compute\":\"1ms\"},{\"compute\":\"1ms\"},{\"compute\":\"1ms\"}]", "operations"},
             {"\"format\":1", "\"format\":1,\"gomaxprocs\":3", "GOMAXPROCS"}, {"\"format\":1", "\"format\":1,\"until\":\"2s\"", "at most 1s"}}) {
             HttpResponse<String> answer = post(SMALL.replace(bad[0], bad[1]));
