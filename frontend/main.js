@@ -9,6 +9,7 @@ import { authoring } from './authoring.js';
 import { commands as allCommands, keyName } from './commands.js';
 import { download } from './download.js';
 import { exportRun } from './exporting.js';
+import { forking } from './forking.js';
 import { drawing } from './drawing.js';
 import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
@@ -70,7 +71,7 @@ const keeping = saving(store, { get, put, run, untouched: () => edit.text() === 
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
 /** The run goes on in another way; both are looked at where it was forked. */
-const forked = comparing('fork');
+const forked = forking(store, comparing('fork'));
 
 const theme = () => store.get().theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 const THEMES = ['light', 'dark', 'projector'];

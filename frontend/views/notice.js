@@ -1,5 +1,7 @@
-/** A sentence that stands on the screen for a few seconds. */
-const STAYS = 4000;
+/** A sentence that stands on the screen as long as it takes to read it. */
+const STAYS = 3000;
+/** For each letter, ms. */
+const READING = 45;
 
 export function notice(root, { onOver }) {
   let said = null;
@@ -10,6 +12,6 @@ export function notice(root, { onOver }) {
     clearTimeout(timer);
     root.hidden = !said;
     root.textContent = said ?? '';
-    if (said) timer = setTimeout(onOver, STAYS);
+    if (said) timer = setTimeout(onOver, STAYS + READING * said.length);
   };
 }
