@@ -10,7 +10,9 @@ import { apart, withSettings } from './lib/settingKeys.js';
 const NOT_KEPT = 'This browser keeps no drafts: what is not applied, downloaded or saved is lost when this tab is closed.';
 const OTHER = 'This lesson is written on in another tab too: its text is laid aside, and “Take up your draft” brings it here after a reload.';
 
-/** {typed, check, apply, opened, aside, takeUp}: post(path, body) asks the server; run: see running.js. */
+const copyOf = (id) => `copy.${id}`;
+
+/** {typed, check, apply, copied, settled, opened, aside, takeUp}: post(path, body) asks the server; run: see running.js. */
 export function authoring(store, { run, post }) {
   const { act } = store;
   const drawer = drafts({ keep, kept, forget, here, onOther: () => act.say(OTHER) });
@@ -68,9 +70,26 @@ export function authoring(store, { run, post }) {
     const document = running();
     if (document === sent) return text;
     sent = null;
-    return drawer.opened({ ...state, shown: document });
+    const now = drawer.opened({ ...state, shown: document });
+    const copy = here.kept(copyOf(state.scenarioId));
+    if (now === state.original) here.forget(copyOf(state.scenarioId));
+    else if (copy && !state.library.copy) act.setLibrary({ copy });
+    return now;
+  }
+
+  /** What is in the editor is a copy or new, over a reload too. */
+  function copied(fresh) {
+    act.copied(fresh);
+    here.keep(copyOf(store.get().scenarioId), store.get().library.copy);
+  }
+
+  /** What was a draft of that lesson is kept in a file now. */
+  function settled(scenarioId, text) {
+    here.forget(copyOf(scenarioId));
+    drawer.typed({ scenarioId, original: text }, text);
+    unsafe = false;
   }
 
   addEventListener('beforeunload', (event) => { if (unsafe) event.preventDefault(); });
-  return { typed, check: checks.soon, apply, opened, aside: drawer.aside, takeUp: drawer.takeUp };
+  return { typed, check: checks.soon, apply, copied, settled, opened, aside: drawer.aside, takeUp: drawer.takeUp };
 }

@@ -19,7 +19,7 @@ export function lessons(store, { get, run, want, panels }) {
     try {
       const answer = await get(`api/scenarios/${encodeURIComponent(id)}`);
       act.setScenario(id, await answer.text(), edited);
-      act.setLibrary({ tag: answer.headers.get('etag'), over: null, copy: null });
+      act.setLibrary({ tag: answer.headers.get('etag'), over: null, copy: null, changed: null });
     } catch {
       store.set({ failure: AWAY, starting: false });
       return;

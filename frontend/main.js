@@ -44,6 +44,7 @@ import { counters } from './views/counters.js';
 import { code } from './views/code.js';
 import { editor } from './views/editor.js';
 import { truth } from './views/truth.js';
+import { changedOnDisk } from './views/changedOnDisk.js';
 import { save } from './views/save.js';
 import { transport } from './views/transport.js';
 import { dialogs, keysHelp } from './views/dialogs.js';
@@ -67,7 +68,7 @@ const { run, want, stop, arrived } = running(store, { onProblems: () => { if (st
 const { pick, pickFresh, openTrace, settings, comparing, open } = lessons(store, { get, run, want, panels: names });
 const recordings = traces(store, { openTrace, dropOn: document.body });
 const author = authoring(store, { run, post });
-const keeping = saving(store, { get, put, run, untouched: () => edit.text() === withSettings(store.get().document, store.get().settings) });
+const keeping = saving(store, { get, put, run, untouched: () => edit.text() === withSettings(store.get().document, store.get().settings), settled: author.settled });
 const address = addressBar({ arrived });
 const compare = comparing('toggleCompare');
 /** The run goes on in another way; both are looked at where it was forked. */
@@ -99,7 +100,7 @@ const panel = (id) => panels.find((p) => p.id === id).root;
 const edit = editor(panel('json'), {
   ...author,
   on: {
-    apply: author.apply, revert: () => { act.ownSettings(); pick(store.get().scenarioId); }, copied: act.copied, costs: () => act.openDialog('costs'), typed: author.typed, check: author.check, live: act.setLive, select: (r, seq) => act.select(r, seq), say: act.say,
+    apply: author.apply, revert: () => { act.ownSettings(); pick(store.get().scenarioId); }, copied: author.copied, costs: () => act.openDialog('costs'), typed: author.typed, check: author.check, live: act.setLive, select: (r, seq) => act.select(r, seq), say: act.say,
     download: (text) => download(new Blob([text], { type: 'application/json' }), `${store.get().scenarioId ?? 'scenario'}.json`),
   },
   schema: () => get('api/schema').then((answer) => answer.json()),
@@ -152,6 +153,7 @@ const views = [
   save(panel('json').querySelector('.editor-bar'), { onSave: (name) => keeping.save(name, edit.text()) }),
   whenOpen('console', consoleView(panel('console'), { onSetting: act.setSchedtrace, onSelect: select, onSeek: act.seek, onCopy: (text) => copy(text, act, { done: 'The lines are copied.' }) })),
   firstSteps($('dialogs'), { onStep: act.setFirstStep, onOver: noFirstSteps }),
+  changedOnDisk($('changed'), { onShow: () => edit.revert(), onSave: () => keeping.save(store.get().scenarioId, edit.text()), onKeep: () => act.setLibrary({ changed: null }) }),
   notice($('notice'), { onOver: () => act.say(null) }),
   dialogs($('dialogs'), { onClose: act.closeDialog, contents: dialogContents() }),
 ];

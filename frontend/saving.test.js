@@ -7,7 +7,7 @@ import { createStore } from './store/store.js';
 async function page(answers, writable = true, disk = {}) {
   globalThis.addEventListener ??= () => {};
   const store = createStore({ problems: [], scenarioId: 'mine', document: 'old', original: 'old' }, (f) => f());
-  const [puts, runs] = [[], []];
+  const [puts, runs, settled] = [[], [], []];
   const get = async (path) => ({ ok: !disk.gone, status: disk.gone ? 404 : 200, headers: new Map([['etag', disk.tag ?? '"1"']]), text: async () => disk.text, json: async () => (path === 'api/library' ? { writable } : [{ id: 'mine', title: 'Mine' }]) });
   const put = async (path, text, headers) => {
     puts.push([path, text, headers]);
@@ -16,10 +16,10 @@ async function page(answers, writable = true, disk = {}) {
     const [status, json, etag] = answer;
     return { ok: status < 400, status, json: async () => json, headers: new Map([['etag', etag]]) };
   };
-  const { save, look } = saving(store, { get, put, run: async (...args) => runs.push(args), untouched: () => !disk.touched, every: () => 0 });
+  const { save, look } = saving(store, { get, put, run: async (...args) => runs.push(args), untouched: () => !disk.touched, settled: (...args) => settled.push(args), every: () => 0 });
   await new Promise(setImmediate);
   store.act.setLibrary({ tag: '"1"' });
-  return { store, save, look, puts, runs };
+  return { store, save, look, puts, runs, settled };
 }
 
 test('the version that was fetched is replaced; another name must be new', async () => {
@@ -66,12 +66,28 @@ test('a file that changed on disk is shown anew, unless somebody is at work on i
   assert.deepEqual([store.get().original, store.get().document, runs.at(-1)], ['theirs', 'theirs', [true, 'theirs']]);
   Object.assign(disk, { tag: '"3"', text: 'more', touched: true });
   await look();
-  assert.match(store.get().notice, /What you wrote stays; Revert fetches the new version/);
+  assert.equal(store.get().library.changed, 'newer');
   assert.equal(store.get().original, 'theirs');
-  store.act.say(null);
+  store.act.setLibrary({ changed: null });                  // “Keep what I wrote”
   await look();
-  assert.equal(store.get().notice, null);
+  assert.equal(store.get().library.changed, null, 'it was answered');
   disk.gone = true;
   await look();
-  assert.match(store.get().notice, /no longer there on disk/);
+  assert.equal(store.get().library.changed, 'gone');
+  Object.assign(disk, { gone: false, tag: '"2"' });
+  await look();
+  assert.equal(store.get().library.changed, null, 'it is there again');
+  disk.gone = true;
+  await look();
+  assert.equal(store.get().library.changed, 'gone');
+});
+
+test('a file that is gone is saved again at once, and what was a draft of it is settled', async () => {
+  const disk = { gone: true };
+  const { store, look, save, puts, settled } = await page([[200, {}, '"5"']], true, disk);
+  await look();
+  await save('mine', 'new');
+  assert.deepEqual(puts[0][2], { 'If-None-Match': '*' });
+  assert.deepEqual([store.get().library.changed, store.get().library.tag], [null, '"5"']);
+  assert.deepEqual(settled, [['mine', 'new']]);
 });

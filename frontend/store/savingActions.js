@@ -1,7 +1,7 @@
 /** What the page knows of the server's directory of scenarios. */
 
-/** writable: there is one; tag: the version of the lesson on show that was fetched or saved last; over: {id, tag} of another one that was found in the way of saving; copy: the name that a copy is to be saved under. */
-export const LIBRARY = { writable: false, tag: null, over: null, copy: null };
+/** writable: there is one; tag: the version of the lesson on show that was fetched or saved last; over: {id, tag} of another one that was found in the way of saving; copy: the name that a copy or a new scenario is to be saved under; changed: what has become of the file on show meanwhile, 'newer' or 'gone', until somebody has said what to do. */
+export const LIBRARY = { writable: false, tag: null, over: null, copy: null, changed: null };
 export const setLibrary = (state, patch) => ({ library: { ...state.library, ...patch } });
 
 /** What is in the editor is a copy now, or a new scenario, to be saved under a name of its own. */

@@ -162,6 +162,7 @@ export function editor(root, { on, opened, aside, takeUp, schema }) {
     view.measure();
     if (!words) schema().then((found) => { words = schemaWords(found); }, () => {});   // without it there are no completions; the next look asks again
   };
+  update.revert = revert;
   update.text = () => view.text();
   update.put = (text) => view.replace(text);
   return update;

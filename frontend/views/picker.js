@@ -1,4 +1,4 @@
-/** The list of lessons, in the order of the course, and of recorded runs; a lesson that was edited stands before the one that it was. */
+/** The list of lessons, in the order of the course, and of recorded runs; a lesson that was edited, or a new one, stands before the one that it was. */
 import { el, iconButton } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { isEdited } from '../store/selectors.js';
@@ -30,14 +30,29 @@ export function picker(root, { onPick, onTrace, onOpen }) {
     const lesson = [...select.options].find((option) => option.value && option.value === state.scenarioId);
     if (!lesson) return;
     if (!isEdited(state)) edited.remove();
-    else if (edited.nextSibling !== lesson) {
-      edited.textContent = `${lesson.textContent} (edited)`;
-      lesson.before(edited);
+    else {
+      const words = `${titleOf(state.document) ?? lesson.textContent} ${state.library.copy ? '(new, not saved)' : '(edited)'}`;
+      if (edited.textContent !== words) edited.textContent = words;
+      if (edited.nextSibling !== lesson) lesson.before(edited);
     }
     const chosen = isEdited(state) ? '' : state.scenarioId;
     if (select.value !== chosen) select.value = chosen;
   };
 }
+
+/** The title that a document gives itself; null for none. */
+function titleOf(document) {
+  if (titled.document !== document) {
+    titled.document = document;
+    try {
+      titled.title = JSON.parse(document).title || null;
+    } catch {
+      titled.title = null;
+    }
+  }
+  return titled.title;
+}
+const titled = { document: null, title: null };
 
 /** The traces that the server was started with, and the one on the screen. */
 function recorded({ traces, trace, runs }) {

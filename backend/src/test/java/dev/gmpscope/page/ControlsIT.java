@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ControlsIT extends ByHand {
     private static final String CONTROLS = "button, select, input, textarea, summary, a[href], [role=button], [role=separator], [role=radio], [role=tab], [role=option], [role=slider], [contenteditable=true], [tabindex]";
     /** Those that other tests hold: they are there only while a run is under way, while none comes, where the server keeps scenarios, in the first steps, for a picture, and for what is written. */
-    private static final List<String> HELD_ELSEWHERE = List.of("@stop", "@again", "@save", "@save-name", "@first-next", "@first-skip", "@picture-lanes", "@picture-board", "@picture-svg", "@picture-png", "@picture-copy",
+    private static final List<String> HELD_ELSEWHERE = List.of("@stop", "@again", "@save", "@save-name", "@changed-show", "@changed-save", "@changed-keep", "@first-next", "@first-skip", "@picture-lanes", "@picture-board", "@picture-svg", "@picture-png", "@picture-copy",
             "@take-up", "@to-change", "@module", "@fork-args");
     /** What scrolls by key, words of a control that can be clicked in its place, and what CodeMirror measures its gutter with. */
     private static final String NOT_CONTROLS = "[role=tabpanel], .legend, .ladder, .prints, .truth, .cm-scroller, label, .cm-gutters *";

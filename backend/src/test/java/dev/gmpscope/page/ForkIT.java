@@ -2,6 +2,7 @@ package dev.gmpscope.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,17 @@ class ForkIT extends Browsed {
         at("variant-remove").first().click();
         assertThat(page.locator("section.run")).hasCount(1);
         page.waitForURL(Pattern.compile("fork=5000000\\.gc"));
+    }
+
+    @Test
+    void a_fork_without_effect_says_why() {
+        page.keyboard().press("o");
+        at("fork-m").selectOption(new SelectOption().setLabel("M2"));
+        at("fork-signal").click();
+        assertThat(page.locator("#notice")).containsText("M2 is parked, and no signal is sent to a parked thread");
+        load("#scenario=unsafe-point&rules=1.14&t=5000000");
+        page.keyboard().press("o");
+        at("fork-preempt").click();
+        assertThat(page.locator("#notice")).containsText("The signal to M0 was refused: runtime code");
     }
 }

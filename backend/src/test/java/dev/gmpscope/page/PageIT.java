@@ -109,7 +109,7 @@ class PageIT extends Browsed {
         assertThat(axis()).hasText(axis);
         assertThat(at("tab-json")).hasAttribute("aria-selected", "true");
         assertThat(at("editor")).containsText("Mended");
-        assertThat(page.locator("#scenario-picker option:checked")).hasText("A tight loop starves main (edited)");
+        assertThat(page.locator("#scenario-picker option:checked")).hasText("Mended (edited)");
         at("scenario-picker").selectOption("busy-loop");
         assertThat(at("title")).hasText("A tight loop starves main");
         assertThat(page.locator("#scenario-picker option:checked")).hasText("A tight loop starves main");

@@ -3,6 +3,7 @@ package dev.gmpscope.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,5 +83,44 @@ class SavingIT extends Browsed {
         at("save").click();
         eventually("it is saved", () -> saved("mine").contains("Ours"));
         assertThat(at("save")).hasText("Save as");
+    }
+
+    @Test
+    void a_new_scenario_is_called_so_over_a_reload_until_it_is_saved() {
+        at("document").click();
+        at("document-new-channel").click();
+        at("apply").click();
+        Locator chosen = page.locator("#scenario-picker option:checked");
+        assertThat(chosen).hasText("Producer and consumer (new, not saved)");
+        page.waitForURL(Pattern.compile("doc="));
+        page.reload();
+        ended();
+        assertThat(chosen).hasText("Producer and consumer (new, not saved)");
+        assertThat(at("save-name")).hasValue("my-channel");
+        at("save").click();
+        assertThat(chosen).hasText("Producer and consumer");
+        eventually("it is saved", () -> saved("my-channel").contains("Producer and consumer"));
+    }
+
+    @Test
+    void what_to_do_about_a_change_on_disk_is_asked_until_it_is_answered() throws Exception {
+        Path file = Files.writeString(directory.resolve("mine.json"), MINE);
+        page.navigate("about:blank");
+        page.navigate(own.url() + "#scenario=mine&panel=json");
+        ended();
+        page.locator(".cm-content").click();
+        page.keyboard().press("Control+a");
+        page.keyboard().insertText(MINE.replace("Mine", "Ours"));
+        Files.writeString(file, MINE.replace("Mine", "Theirs"));
+        page.evaluate("dispatchEvent(new Event('focus'))");
+        assertThat(page.locator("#changed")).containsText("mine has changed on disk");
+        at("changed-keep").click();
+        assertThat(page.locator("#changed")).isHidden();
+        assertThat(page.locator(".cm-content")).containsText("Ours");
+        Files.writeString(file, MINE.replace("Mine", "Others"));
+        page.evaluate("dispatchEvent(new Event('focus'))");
+        at("changed-show").click();
+        assertThat(page.locator(".cm-content")).containsText("Others");
+        assertThat(at("title")).hasText("Others");
     }
 }
