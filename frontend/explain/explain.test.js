@@ -48,11 +48,11 @@ test('why a goroutine does not run', () => {
   const state = { time: 5000, gs: [g({ queue: 3 }), g({ queue: 3 })], ms: [], ps: [{ runnext: -1, ring: [] }], global: [0, 1], objects: [{}] };
   const why = whyNotRunning(log, state, 1);
   assert.equal(why.waited, 4000);
-  assert.match(why.sentence, /^worker is ready but does not run: it is in the global queue, 2nd, behind main since 1\.0 µs \(for 4\.0 µs\)\. .*61st/);
+  assert.match(why.sentence, /^worker has been ready since 1\.0 µs \(for 4\.0 µs\) but does not run: it is in the global queue, 2nd, behind main\. .*61st/);
   const blocked = { ...state, gs: [g({}), g({ status: 5, wait: 1, object: 0 })] };
   assert.match(whyNotRunning(log, blocked, 1).sentence, /waits: chan receive on jobs/);
   const panicking = { ...state, gs: [g({}), g({ status: 3, panic: 1, defers: 2 })] };
-  assert.match(whyNotRunning(log, panicking, 1).sentence, /^worker runs since .*\. It is panicking: .+; 2 deferred calls left\.$/);
+  assert.match(whyNotRunning(log, panicking, 1).sentence, /^worker has run since .*\. It is panicking: .+; 2 deferred calls left\.$/);
 });
 
 test('who waits for the network or a timer, and who is locked to a thread, is told for what', () => {

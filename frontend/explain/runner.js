@@ -21,11 +21,16 @@ export function runnerWords(log, state, p) {
   const g = p >= 0 ? runnerOf(state, p) : -1;
   if (g < 0) return told` ${nameOf(log, 'p', p)} runs nobody at the moment.`;
   const me = state.gs[g];
-  const since = me.since >= 0 ? told` since ${moment(me.since)}` : '';
-  return told` ${goroutine(log, g)} runs there${since}${me.flag ? asked(log, state, g) : sliceWords(log, state, g, p)}.`;
+  const runs = me.since >= 0 ? told`has run there since ${moment(me.since)}` : 'runs there';
+  return told` ${goroutine(log, g)} ${runs}${me.flag ? told`, which has been asked to stop${asked(log, state, g)}` : sliceWords(log, state, g, p)}.`;
 }
 
-/** What has become of a request so far. */
+/** The same of goroutine g itself, which runs on P p. */
+export function ownWords(log, state, g, p) {
+  return told` It is on ${nameOf(log, 'p', p)}${state.gs[g].flag ? told` and has been asked to stop${asked(log, state, g)}` : sliceWords(log, state, g, p)}.`;
+}
+
+/** Who has asked, when, and what will answer. */
 function asked(log, state, g) {
   const requests = requestsOf(log);
   const r = requests.at(g, state.time);
@@ -34,7 +39,7 @@ function asked(log, state, g) {
   const { rules, asyncpreemptoff } = log.header;
   const signals = !asyncpreemptoff && !/^1\.(\d|1[0-3])$/.test(rules ?? '');
   const answer = signals ? 'the next stack check or SIGURG at an async safe-point stops it' : 'only a stack check can stop it: no signal is sent under these rules';
-  return told`, which has been asked to stop${by}${when >= 0 ? told` at ${moment(when)}` : ''}; ${answer}`;
+  return told`${by}${when >= 0 ? told` at ${moment(when)}` : ''}; ${answer}`;
 }
 
 /** When sysmon will find the slice over. */
@@ -49,10 +54,15 @@ function sliceWords(log, state, g, p) {
   return told`; sysmon, which has seen this slice since ${moment(noted)}, asks it to stop ${asks}`;
 }
 
-/** When sysmon looks round next, as it said at its last look; -1 unknown, or it sleeps. */
+/** When sysmon looks round next: as the log goes on, else as it said at its last look; -1 unknown, or it sleeps. */
 function nextLook(log, state) {
   const tick = log.table.byName('SysmonTick')?.id;
-  for (let i = state.seq - 1, n = Math.max(0, state.seq - BACK); i >= n; i--) if (log.type(i) === tick) return log.time(i) + log.event(i).args.delay;
+  for (let i = state.seq, n = Math.min(log.count, state.seq + BACK); i < n; i++) if (log.type(i) === tick) return log.time(i);
+  for (let i = state.seq - 1, n = Math.max(0, state.seq - BACK); i >= n; i--) {
+    if (log.type(i) !== tick) continue;
+    const said = log.time(i) + log.event(i).args.delay;      // its thread wakes later than that
+    return said > state.time ? said : -1;
+  }
   return -1;
 }
 

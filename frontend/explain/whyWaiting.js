@@ -1,4 +1,5 @@
 /** Why a goroutine waits: for what, behind whom, and what lets it go on. */
+import { M } from '../trace/moves.js';
 import { requestsOf } from './requests.js';
 import { goroutine, nameOf } from './sentence.js';
 import { moment, told } from './parts.js';
@@ -100,9 +101,15 @@ function timer(log, state, g) {
   for (let i = start; i < end; i++) {
     if (log.type(i) !== set || log.c(i) !== g) continue;
     const { when } = log.event(i).args;
-    return told`Its timer on ${nameOf(log, 'p', log.p(i))} ${when > state.time ? 'is' : 'was'} due at ${moment(when)}; it fires when a P that runs the scheduler looks at the heap.${runnerWords(log, state, log.p(i))}`;
+    return told`Its timer on ${nameOf(log, 'p', log.p(i))} ${when > state.time ? 'is' : 'was'} due at ${moment(when)}; it fires when a P that runs the scheduler looks at the heap.${polled(log, state, log.p(i))}`;
   }
   return told`Its timer fires when a P that runs the scheduler looks at the heap.`;
+}
+
+/** Who comes to the timers of P p: the thread in netpoll, if nobody has the P; else who runs there. */
+function polled(log, state, p) {
+  const m = state.ps[p]?.m >= 0 ? -1 : state.ms.findIndex((one) => one?.state === M.NETPOLL);
+  return m < 0 ? runnerWords(log, state, p) : told` ${nameOf(log, 'p', p)} is idle; ${nameOf(log, 'm', m)} sleeps in netpoll until a timer is due, and then takes a P.`;
 }
 
 /** What a goroutine that reads from the network waits for: that something comes, or that somebody asks the kernel about it. */

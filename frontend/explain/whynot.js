@@ -1,7 +1,7 @@
 /** Why a goroutine does not run: since when, behind whom, and which rule lets it go on. */
 import { goroutine, nameOf } from './sentence.js';
 import { moment, plain, told } from './parts.js';
-import { runnerWords } from './runner.js';
+import { ownWords } from './runner.js';
 import { items, placeOf, runnable } from './whyRunnable.js';
 import { waiting } from './whyWaiting.js';
 import { duration } from './words.js';
@@ -27,19 +27,24 @@ function inSyscall(log, state, g) {
   return told` It comes back when the kernel lets it; then it needs a P.${holds}`;
 }
 
-/** Who runs: on which P, and what will stop it. */
+/** On which P somebody runs, and what will stop it. */
 function running(log, state, g) {
   const p = state.ms[state.gs[g].m]?.p ?? -1;
-  return p < 0 ? '' : runnerWords(log, state, p);
+  return p < 0 ? '' : ownWords(log, state, g, p);
 }
 
+/** What it does, and since when. */
 function head(log, state, g, status, where) {
   const name = goroutine(log, g);
-  if (status === 'running') return told`${name} runs${state.gs[g].flag ? ' and has been asked to stop' : ''}`;
-  if (status === 'runnable') return told`${name} is ready but does not run: it is ${where}`;
-  if (status === 'waiting') return told`${name} waits: ${where}`;
-  if (status === 'syscall') return told`${name} is in a system call`;
-  return status === 'dead' ? told`${name} has ended` : told`${name} is ${status}`;
+  const { since } = state.gs[g];
+  const [from, waited] = since >= 0 ? [told` since ${moment(since)} (for ${duration(state.time - since)})`, duration(state.time - since)] : ['', ''];
+  const does = (now, before) => (from ? told`${before}${from}` : now);
+  if (status === 'running') return told`${name} ${does('runs', 'has run')}`;
+  if (status === 'runnable') return told`${name} ${does('is ready', 'has been ready')} but does not run: it is ${where}`;
+  if (status === 'waiting') return told`${name} waits: ${where}${from}`;
+  if (status === 'syscall') return told`${name} ${does('is in a system call', 'has been in a system call')}`;
+  if (status === 'dead') return from ? told`${name} ended at ${moment(since)}, ${waited} ago` : told`${name} has ended`;
+  return told`${name} is ${status}${from}`;
 }
 
 /** {running, status, since, waited, where, place, rule, parts, sentence} of goroutine g at a state; `parts` is the sentence with its links. */
@@ -50,11 +55,10 @@ export function whyNotRunning(log, state, g) {
   const status = word(log, 'gstatus', me.status);
   const since = me.since >= 0 ? me.since : null;
   const waited = since === null ? null : state.time - since;
-  const told_ = since === null ? '' : told` since ${moment(since)} (for ${duration(waited)})`;
   const found = status === 'runnable' ? runnable(log, state, g) : status === 'waiting' ? waiting(log, state, g) : { where: '', place: null, rule: '' };
   const locked = status === 'runnable' && me.lockedm >= 0 ? ` It is locked to ${nameOf(log, 'm', me.lockedm)}: who finds it hands its P over to that thread.` : '';
   const spaced = found.rule ? told` ${found.rule}` : status === 'syscall' ? inSyscall(log, state, g) : status === 'running' ? running(log, state, g) : '';
   const rule = told`${panicking(log, me)}${spaced}${locked}`;
-  const parts = told`${head(log, state, g, status, found.where)}${told_}.${rule}`;
+  const parts = told`${head(log, state, g, status, found.where)}.${rule}`;
   return { running: status === 'running', status, since, waited, where: found.where ? plain(found.where) : '', place: found.place, rule: plain(rule).trim(), parts, sentence: plain(parts) };
 }

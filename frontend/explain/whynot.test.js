@@ -23,9 +23,16 @@ const asking = (lesson) => {
 };
 
 test('why main does not come back from its sleep, before and after the request, with and without signals', real, () => {
-  assert.match(asked('busy-loop', 'main', 5e6), /^main waits: sleep since \d+ ns \(for 4\.\d+ ms\)\. Its timer on P0 was due at 1\.0 ms; it fires when a P that runs the scheduler looks at the heap\. busyLoop #1 runs there since \d+ ns; sysmon, which has seen this slice since 0 ns, asks it to stop at its first look after 10\.0 ms\.$/);
-  assert.match(asked('busy-loop', 'main', 20e6), /busyLoop #1 runs there since \d+ ns, which has been asked to stop by sysmon at 1\d\.\d+ ms; only a stack check can stop it: no signal is sent under these rules\.$/);
+  assert.match(asked('busy-loop', 'main', 5e6), /^main waits: sleep since \d+ ns \(for 4\.\d+ ms\)\. Its timer on P0 was due at 1\.0 ms; it fires when a P that runs the scheduler looks at the heap\. busyLoop #1 has run there since \d+ ns; sysmon, which has seen this slice since 0 ns, asks it to stop at its first look after 10\.0 ms\.$/);
+  assert.match(asked('busy-loop', 'main', 20e6), /busyLoop #1 has run there since \d+ ns, which has been asked to stop by sysmon at 1\d\.\d+ ms; only a stack check can stop it: no signal is sent under these rules\.$/);
   assert.match(asked('busy-loop-rules-1.14', 'main', asking('busy-loop-rules-1.14')), /asked to stop by sysmon at 1\d\.\d+ ms; the next stack check or SIGURG at an async safe-point stops it\.$/);
+});
+
+test('who runs hears on which P, and who has asked it; of a timer on an idle P the thread in netpoll is named', real, () => {
+  assert.match(asked('busy-loop', 'busyLoop #1', 5e6), /^busyLoop #1 has run since \d+ ns \(for .*\)\. It is on P0; sysmon, which has seen this slice since 0 ns, asks it to stop at its first look after 10\.0 ms\.$/);
+  assert.match(asked('busy-loop', 'busyLoop #1', 20e6), /^busyLoop #1 has run since .*\. It is on P0 and has been asked to stop by sysmon at 1\d\.\d+ ms; only a stack check can stop it/);
+  assert.match(asked('sleepers-wake', 'main', 1e6), /^main waits/);
+  assert.match(asked('sleepers-wake', 'sleeper #1', 1e6), /^sleeper #1 waits: sleep since .* P0 is idle; M0 sleeps in netpoll until a timer is due, and then takes a P\.$/);
 });
 
 test('who waits for a wait group hears its counter; who is queued, behind whom', real, () => {
@@ -33,7 +40,7 @@ test('who waits for a wait group hears its counter; who is queued, behind whom',
   const state = log.stateAt(log.seqAt(4e3));
   assert.match(whyNotRunning(log, state, named(log, 'main')).sentence, /^main waits: sync\.WaitGroup\.Wait on wg since .* It goes on when the counter comes to 0; it is 9\.$/);
   const third = whyNotRunning(log, state, named(log, 'worker #3'));
-  assert.match(third.sentence, /^worker #3 is ready but does not run: it is in the ring of P0, 2nd, behind worker #2 since .* worker #1 runs there since/);
+  assert.match(third.sentence, /^worker #3 has been ready since .* but does not run: it is in the ring of P0, 2nd, behind worker #2\. .* worker #1 has run there since/);
   assert.deepEqual(third.place.before, [named(log, 'worker #2')]);
   assert.ok(third.parts.some((part) => part.g === named(log, 'worker #2')));
 });
@@ -71,6 +78,7 @@ test('every answer about every goroutine of every lesson is whole, and agrees wi
         assert.ok(!/undefined|NaN|null|\[object|  |\.\.|\{/.test(why.sentence), at);
         assert.equal(plain(why.parts), why.sentence);
         assert.equal(why.running, state.gs[g].status === 3, at);
+        why.parts.forEach((part, k) => { if (/(looks again|next look,) at $/.test(why.parts[k - 1]?.text ?? '')) assert.ok(part.time >= state.time, at); });
         if (why.place?.kind === 'ring') assert.equal(state.ps[why.place.p].ring[why.place.before.length], g, at);
         if (why.place?.kind === 'global') assert.equal(state.global[why.place.before.length], g, at);
         if (why.place?.kind === 'runnext') assert.equal(state.ps[why.place.p].runnext, g, at);
@@ -113,6 +121,6 @@ test('a goroutine that is not there yet, and one that has ended', real, () => {
   assert.equal(whyNotRunning(log, log.stateAt(0), 1).sentence, 'hello #1 does not exist yet.');
   const end = log.stateAt(log.count);
   const dead = end.gs.findIndex((g) => g.status === 6);
-  assert.match(whyNotRunning(log, end, dead).sentence, / has ended since /);
+  assert.match(whyNotRunning(log, end, dead).sentence, / ended at .* ago\.$/);
   assert.equal(placeOf(end, dead).kind, 'none');
 });

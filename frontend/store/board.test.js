@@ -74,7 +74,7 @@ test('between two events the slice and the wait grow with the playhead; the stag
   store.act.seek(300);
   const { ps } = board(store.get(), store.get().runs[0]);
   assert.equal(ps[0].slice, 300);
-  assert.match(whyNot(store.get(), store.get().runs[0], 1).sentence, /a is ready but does not run: it is in the ring of P0, first since 1 ns \(for 299 ns\)/);
+  assert.match(whyNot(store.get(), store.get().runs[0], 1).sentence, /a has been ready since 1 ns \(for 299 ns\) but does not run: it is in the ring of P0, first\./);
   assert.equal(stageOf(store.get()), 'lanes');
   store.act.setTall(true);
   assert.equal(stageOf(store.get()), 'both');

@@ -93,9 +93,11 @@ test('one asks why about the chosen goroutine, the followed one, or the first th
   store.act.seek(1050);
   assert.equal(whoseWhy(store.get(), run(store)), 1);
   const answer = why(store.get(), run(store));
-  assert.match(plain(answer.parts), /^worker is ready but does not run: it is in the ring of P0, first/);
+  assert.match(plain(answer.parts), /^worker has been ready since .* but does not run: it is in the ring of P0, first/);
   assert.equal(plain(answer.until), 'In this run it next runs at 2.0 µs.');
   assert.equal(answer.until.find((part) => part.time !== undefined).time, 2000);
+  const waited = (t) => { store.act.seek(t); return /\(for (.*?)\)/.exec(plain(why(store.get(), run(store)).parts))[1]; };
+  assert.deepEqual([1050, 1150].map(waited), ['1.0 µs', '1.1 µs'], 'between two events the wait grows');
   store.act.followG(0);
   assert.equal(whoseWhy(store.get(), run(store)), 0);
   assert.equal(plain(why(store.get(), run(store)).until), 'In this run it goes on until 1.2 µs.');

@@ -126,7 +126,7 @@ export function board(state, run) {
 }
 
 /** The moment of the playhead, within the run: later than the last event by then. */
-const momentOf = (state, run, now) => Math.max(now.time, Math.min(state.playhead.time, endOf({ runs: [run] })));
+export const momentOf = (state, run, now) => Math.max(now.time, Math.min(state.playhead.time, endOf({ runs: [run] })));
 
 /** What is on the stage: what the person chose, else both where there is room. */
 export const stageOf = (state) => state.stage ?? (state.tall ? 'both' : 'lanes');

@@ -4,7 +4,7 @@ import { moment, told } from '../explain/parts.js';
 import { sentenceParts } from '../explain/sentence.js';
 import { whyNotRunning } from '../explain/whynot.js';
 import { DECISIONS, typesOf } from './steps.js';
-import { currentEvent, stateAtPlayhead } from './selectors.js';
+import { currentEvent, momentOf, stateAtPlayhead } from './selectors.js';
 
 export { TOLD } from './storyActions.js';
 
@@ -65,7 +65,8 @@ export function whoseWhy(state, run) {
 export function why(state, run) {
   const g = whoseWhy(state, run);
   if (g < 0) return null;
-  const now = stateAtPlayhead(state, run);
+  const at = stateAtPlayhead(state, run);
+  const now = { ...at, time: momentOf(state, run, at) };      // between two events the wait grows
   const answer = whyNotRunning(run.log, now, g);
   return { g, name: run.log.rows.gs[g]?.name ?? `G${g}`, running: answer.running, status: answer.status, parts: answer.parts, until: until(run, now, g, answer) };
 }

@@ -31,8 +31,8 @@ function words({ runs, connection, failure, problems, scenarioId, trace, sending
   if (sending) return { name: 'running', says: `Sending ${sending.name}`, share: sending.share };
   if (failure) return { name: 'error', says: failure };
   if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
-  if (problems?.length) return { name: 'error', says: trace ? problems[0].sentence : problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
   const [run] = runs;
+  if (problems?.length) return { name: 'error', says: trace ? problems[0].sentence : mistakes(problems.length, run) };
   if (starting) return { name: 'loading', says: 'Starting' };
   if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
   if (run.status === 'error') return { name: 'error', says: run.end?.sentence ?? 'The run broke off' };
@@ -42,6 +42,12 @@ function words({ runs, connection, failure, problems, scenarioId, trace, sending
   if (going.length) return { name: 'running', says: `${trace ? 'Reading' : 'Running'}: ${events} events, ${ns(Math.min(...going.map((r) => r.log?.endTime ?? 0)))}`, share: trace ? going[0].log?.share : Math.min(...going.map(shareOf)) };
   if (runs.some((r) => r.end?.reason === 'cancelled')) return { name: 'stopped', says: `${events} events. ${run.end.sentence}` };
   return { name: 'ended', says: runs.length > 1 ? `${events} events` : `${events} events. ${run.end?.sentence ?? ''}` };
+}
+
+/** What is wrong with the text in the editor; the run of what was right before it, if there is one, is still there. */
+function mistakes(n, run) {
+  const stays = run ? `; the run before ${n === 1 ? 'it' : 'them'} stays` : '';
+  return `The JSON has ${n === 1 ? 'a mistake' : `${n} mistakes`}${stays}`;
 }
 
 /** How much of its time a run has behind it. */

@@ -5,6 +5,7 @@ import { glyphOf } from '../marks/kinds.js';
 import { said, sayAnew } from '../marks/said.js';
 import { virtualList } from '../marks/virtualList.js';
 import { ns } from '../lib/format.js';
+import { plain } from '../explain/parts.js';
 import { currentSeq, goroutines, story as storyOf, TOLD, toldEvent, whoseWhy, why } from '../store/selectors.js';
 
 const ROW = 44;
@@ -32,7 +33,7 @@ export function story(root, { onSelect, onSeek, onFollow, onAsk, onTold }) {
     choose(all, g);
     const found = why(state, run);
     asks.querySelector('.ask').textContent = found?.running ? 'running?' : 'not running?';
-    explainWhy(`${run.key} ${seq} ${g} ${run.count} ${Boolean(run.end)}`, found);
+    explainWhy(`${run.key} ${seq} ${g} ${found && plain(found.parts)} ${run.count} ${Boolean(run.end)}`, found);
     for (const button of told.children) {
       const on = button.dataset.testid === `told-${state.told}`;
       button.setAttribute('aria-checked', on);

@@ -21,8 +21,8 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
   const speed = el('select', { 'aria-label': 'Speed', 'data-testid': 'speed', onchange: () => onSpeed(Number(speed.value)) }, SPEEDS.map((s) => el('option', { value: s }, `1 s = ${span(s)}`)));
   const by = el('select', { 'aria-label': 'One step is', title: 'What one step is', 'data-testid': 'step-by', class: 'step-by', onchange: () => onStepBy(by.value) }, STEPS.map(([id, words]) => el('option', { value: id }, words)));
   const scrub = el('input', { type: 'range', min: 0, max: 1000, step: 'any', class: 'scrub', 'aria-label': 'Moment', 'data-testid': 'scrub', oninput: () => onSeek(Number(scrub.value)) });
-  const [coarse, finer, short, word, place] = ['', 'finer', 'short', 'word', ''].map((name) => el('span', name ? { class: name } : {}));
-  const clock = el('output', { class: 'clock', 'data-testid': 'clock' }, el('span', { class: 'exact' }, coarse, finer, ' ms'), short, ' ', el('small', {}, word, place));
+  const [coarse, finer, short, word, place, all] = ['', 'finer', 'short', 'word', '', 'all'].map((name) => el('span', name ? { class: name } : {}));
+  const clock = el('output', { class: 'clock', 'data-testid': 'clock' }, el('span', { class: 'exact' }, coarse, finer, ' ms'), short, ' ', el('small', {}, word, place, all));
   root.append(
     el('div', { class: 'buttons' },
       iconButton(icon('markBack'), 'To the mark before (,)', { class: 'icon step', 'data-testid': 'mark-back', onclick: () => onMark(-1) }),
@@ -54,6 +54,8 @@ export function transport(root, { onPlay, onStep, onStepBy, onMark, onSeek, onSp
     say(finer, rest);
     say(short, ns(state.playhead.time));
     say(word, run?.log ? 'event ' : '');
-    say(place, run?.log ? `${currentSeq(state, run)} of ${run.log.count}` : ' ');
+    say(place, run?.log ? String(currentSeq(state, run)) : ' ');
+    say(all, run?.log ? ` of ${run.log.count}` : '');
+    all.dataset.long = String(run?.log?.count >= 1e5);
   };
 }

@@ -39,5 +39,5 @@ const verdict = (row) => (!row.holds ? 'outside' : row.weak ? 'holds, weak' : 'h
 
 function table(title, heads, rows) {
   return el('table', {}, el('caption', {}, title), el('thead', {}, el('tr', {}, heads.map((h) => el('th', { scope: 'col' }, h)))),
-    el('tbody', {}, rows.map((cells) => el('tr', { 'data-holds': cells[cells.length - 1] }, cells.map((c) => el('td', {}, c))))));
+    el('tbody', {}, rows.map((cells) => el('tr', { 'data-holds': cells[cells.length - 1] }, cells.map((c, k) => el('td', { 'data-head': heads[k] || null }, c))))));
 }
