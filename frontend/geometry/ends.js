@@ -1,9 +1,9 @@
-/** The ends of intervals that follow one another: each is the beginning of the next, so that only the last one is kept. */
+/** The ends of intervals that follow one another: each is the beginning of the next, and the last one lasts until now. */
 export class Ends {
-  /** @param starts the Column of their beginnings */
-  constructor(starts) {
+  /** @param starts the Column of their beginnings @param clock {now}: how far everything has come, shared by all lanes of a run */
+  constructor(starts, clock) {
     this.starts = starts;
-    this.last = 0;
+    this.clock = clock;
     this.seen = null;
     this.view = null;
   }
@@ -16,7 +16,7 @@ export class Ends {
       this.seen = starts.data;
       this.view = starts.data.subarray(1);
     }
-    if (starts.length > 0) this.view[starts.length - 1] = this.last;
+    if (starts.length > 0) this.view[starts.length - 1] = this.clock.now;
     return this.view;
   }
 
@@ -26,11 +26,6 @@ export class Ends {
   }
 
   at(i) {
-    return i === this.starts.length - 1 ? this.last : this.starts.data[i + 1];
-  }
-
-  /** Only the last one can be set; the others are set by what follows. */
-  set(i, value) {
-    if (i === this.starts.length - 1) this.last = value;
+    return i === this.starts.length - 1 ? this.clock.now : this.starts.data[i + 1];
   }
 }

@@ -37,11 +37,11 @@ class Same {
  * keep no info, so that an interval takes 13 bytes; `data` of a column that is not kept is null.
  */
 export class Lane {
-  constructor(id = 'p') {
+  constructor(id, clock) {
     const own = id[0] === 'g' ? Number(id.slice(1)) : -1;
     this.tells = own >= 0 || id === 'c' || id === 'n';
     this.t0 = new Column(Float64Array, FEW);
-    this.t1 = new Ends(this.t0);
+    this.t1 = new Ends(this.t0, clock);
     this.kind = new Column(Uint8Array, FEW);
     this.g = this.tells ? new Same(own) : new Column(Int32Array, FEW);
     this.info = this.tells ? new Column(Int32Array, FEW) : new Same(-1);
@@ -63,13 +63,11 @@ export class Lane {
         this.kind.set(last, kind);
         this.g.set(last, g);
         this.info.set(last, info);
-        this.t1.set(last, t);
         return;
       }
     }
     if (last >= 0) this.seen |= 1 << this.kind.at(last);
     this.t0.push(t);
-    this.t1.set(last + 1, t);
     this.kind.push(kind);
     this.g.push(g);
     this.info.push(info);
@@ -111,6 +109,7 @@ export class Lane {
 export class Intervals {
   constructor(log) {
     this.lanes = new Map();
+    this.clock = { now: 0 };
     this.worlds = new Worlds();
     this.slices = new Slices();
     this.networked = false;         // whether a goroutine ever waits for the network
@@ -122,7 +121,7 @@ export class Intervals {
   /** The lane with this id; empty when nothing happened on it. */
   lane(id) {
     let lane = this.lanes.get(id);
-    if (!lane) this.lanes.set(id, lane = new Lane(id));
+    if (!lane) this.lanes.set(id, lane = new Lane(id, this.clock));
     return lane;
   }
 
@@ -136,8 +135,7 @@ export class Intervals {
       if (take) take(i, log.time(i));
     }
     this.scanned = n;
-    const end = n === 0 ? 0 : n === log.count ? Math.max(log.endTime, runEnd) : log.time(n - 1);
-    for (const lane of this.lanes.values()) if (lane.length) lane.t1.set(lane.length - 1, end);
+    this.clock.now = n === 0 ? 0 : n === log.count ? Math.max(log.endTime, runEnd) : log.time(n - 1);
     this.version++;
     return this;
   }

@@ -109,7 +109,7 @@ function randomLane(n, random) {
     lane.enter(t, [KIND.running, KIND.idle, KIND.scheduling, KIND.syscall][Math.floor(random() * 4)], Math.floor(random() * 5));
     t += Math.ceil(random() * (random() < 0.05 ? 4000 : 40));
   }
-  lane.t1.set(lane.length - 1, t);
+  lane.t1.clock.now = t;
   return { lane, end: t };
 }
 
@@ -144,7 +144,7 @@ test('a lane that grows by pieces has the bins of one that was there at once', (
       lane.enter(i * 10, i % 2 ? KIND.running : KIND.idle, i % 3);
       if (pieces && i % 97 === 0) pyramidOf(lane).grow();
     }
-    lane.t1.set(lane.length - 1, n * 10);
+    lane.t1.clock.now = n * 10;
     return pyramidOf(lane).pixels({ t0: 0, t1: n * 10 }, 150);
   };
   assert.deepEqual(at(9000, true), at(9000, false));

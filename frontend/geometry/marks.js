@@ -17,6 +17,7 @@ export class Marks {
     this.p = new Column(Int16Array);
     this.g = new Column(Int32Array);
     this.byLane = new Map();                             // lane id -> [Column of point numbers], by kind
+    [this.ofG, this.ofM, this.ofP] = [[], [], []];       // the same by number
     this.byKind = POINTS.map(() => new Column(Int32Array)); // seqs
     /** [{g, raisedSeq, raised, answeredSeq, answered, by: 'signal'|'check'|'other'|null}], answered null while it is up. */
     this.flags = [];
@@ -40,7 +41,7 @@ export class Marks {
   }
 
   /** `also`: the id of one more lane that shows it. */
-  add(kind, seq, time, g, m, p, also = null) {
+  add(kind, seq, g, m, p, also = null) {
     const k = POINTS.indexOf(kind);
     const n = this.seq.length;
     this.seq.push(seq);
@@ -49,10 +50,10 @@ export class Marks {
     this.p.push(p);
     this.g.push(g);
     this.byKind[k].push(seq);
-    if (g >= 0) this.on('g' + g, k, n);
-    if (m >= 0) this.on('m' + m, k, n);
-    if (p >= 0) this.on('p' + p, k, n);
-    if (also) this.on(also, k, n);
+    if (g >= 0) on(this.ofG[g] ??= this.lists(`g${g}`), k, n);
+    if (m >= 0) on(this.ofM[m] ??= this.lists(`m${m}`), k, n);
+    if (p >= 0) on(this.ofP[p] ??= this.lists(`p${p}`), k, n);
+    if (also) on(this.lists(also), k, n);
   }
 
   /** No more comes: the room that is left goes, a lane at each step. */
@@ -67,10 +68,11 @@ export class Marks {
     }
   }
 
-  on(lane, kind, n) {
+  /** What is on a lane. */
+  lists(lane) {
     let lists = this.byLane.get(lane);
     if (!lists) this.byLane.set(lane, lists = []);
-    (lists[kind] ??= new ShortColumn()).push(n);
+    return lists;
   }
 
   timeOf(n) {
@@ -163,4 +165,9 @@ export class Marks {
     }
     return best;
   }
+}
+
+/** Point n is one of a kind on a lane. */
+function on(lists, kind, n) {
+  (lists[kind] ??= new ShortColumn()).push(n);
 }
