@@ -61,7 +61,7 @@ export function running(store, { onProblems }) {
     const ended = (end) => {
       stage.act.endRun(key, end);
       act.nameRuns();
-      settle();
+      if (!stage.waits()) settle();
     };
     const { info, close } = await openRun(request, {
       onLog: (log) => {

@@ -5,7 +5,7 @@ import { endRun, grow } from './store/actions.js';
 const PATIENCE = 1000;
 
 /**
- * In place of the store for one run: {get, act: {grow, endRun}, goal(): the moment while it waits, else null; there: a promise; enough(): nobody waits any longer;
+ * In place of the store for one run: {get, act: {grow, endRun}, goal(): the moment while it waits, else null; waits(): whether it is not on the screen yet; there: a promise; enough(): nobody waits any longer;
  * enter(): the run, which is on the screen from now on}. Without a moment (null) nothing is waited for.
  */
 export function wings(store, first, moment, timer = setTimeout) {
@@ -23,7 +23,7 @@ export function wings(store, first, moment, timer = setTimeout) {
   else timer(enough, PATIENCE);
   return {
     get: () => (run === null ? store.get() : { runs: [run] }), act, there, enough,
-    goal: () => (run === null ? null : moment),
+    goal: () => (run === null ? null : moment), waits: () => run !== null,
     enter() {
       const mine = run;
       run = null;
