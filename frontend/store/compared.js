@@ -121,12 +121,12 @@ function asked(runs) {
   ];
 }
 
-/** Of runs that do not record the same: goroutines that are in all of them. A trace calls the first of a name by the name alone. */
-const sharedTimes = (runs) => runTimes(runs, (name) => name.replace(/ #1$/, '')).filter(({ values }) => values.every(({ ns }) => ns !== undefined));
+/** Of runs that do not record the same: goroutines that are in all of them. */
+const sharedTimes = (runs) => runTimes(runs).filter(({ values }) => values.every(({ ns }) => ns !== undefined));
 
 /** Goroutines that ran longer in one run than in another, the largest difference first. */
-function runTimes(runs, called = (name) => name) {
-  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, endOf({ runs: [run] })).map((g) => [called(g.name), g.running])));
+function runTimes(runs) {
+  const ran = runs.map((run) => new Map(goroutineShares(run.log, run.intervals, 0, endOf({ runs: [run] })).map((g) => [g.name, g.running])));
   const all = [...new Set(ran.flatMap((times) => [...times.keys()]))];
   const apart = ({ values }) => Math.max(...values.map((v) => v.ns ?? 0)) - Math.min(...values.map((v) => v.ns ?? 0));
   return all.map((name) => ({ name, values: ran.map((times) => (times.has(name) ? { ns: times.get(name) } : { text: 'not there' })) })).filter(differs).sort((a, b) => apart(b) - apart(a));

@@ -76,7 +76,12 @@ final class LogTables {
         }
         String name = namer.called(func);
         int count = named.merge(name, 1, Integer::sum);
-        return count == 1 ? name : name + " #" + count;
+        return count == 1 && single(func, name) ? name : name + " #" + count;
+    }
+
+    /** There is one main, and one each of most that the runtime starts; of the program's others there may be more to come. */
+    private static boolean single(String func, String name) {
+        return name.equals("main") || func.startsWith("runtime.") || func.startsWith("runtime/");
     }
 
     int string(String text) {
