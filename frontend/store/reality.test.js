@@ -21,7 +21,7 @@ const real = (more = []) => fixture([
   { t: 5000, name: 'GoCreate', ...on, args: { new: 1 } }, { t: 6000, name: 'UserLog', ...on, args: { category: 'gmpscope', message: 'main begins' } },
   { t: 7000, name: 'GoCreate', ...on, args: { new: 2 } }, { t: 7500, name: 'GoCreate', ...on, args: { new: 3 } },
   { t: 8000, name: 'GoBlock', ...on, args: { reason: 'sleep' } }, { t: 9000, name: 'GoStart', m: 0, p: 0, args: { goroutine: 2 } }, ...more,
-], { header: { source: 'go trace', records: ['positions'] }, rows: { gs: [['main', 'main'], ['tracer', 'runtime/trace.Start.func1'], ['busy', 'busy'], ['worker', 'runtime.gcBgMarkWorker']].map(([name, func], i) => ({ id: i + 1, name, func })), ms: [{ id: 77, name: 'M77' }], ps: [{ id: 0, name: 'P0' }], strings: [] } });
+], { header: { source: 'go trace', records: ['positions'] }, rows: { gs: [['main', 'main'], ['tracer', 'runtime/trace.Start.func1'], ['busy #1', 'busy'], ['worker', 'runtime.gcBgMarkWorker']].map(([name, func], i) => ({ id: i + 1, name, func })), ms: [{ id: 77, name: 'M77' }], ps: [{ id: 0, name: 'P0' }], strings: [] } });
 
 const parted = (a, b) => {
   const d = new Divergence(a, b);
@@ -99,5 +99,5 @@ test('what only one of them records is not compared: requests, signals, what is 
   let said = differences(store.get());
   for (let i = 0; i < 20 && said?.counting !== undefined; i++) said = differences(store.get());
   assert.deepEqual(said.groups.map(({ title }) => title), ['Run time']);
-  assert.deepEqual(said.groups[0].rows.map(({ name }) => name).sort(), ['busy', 'main']);
+  assert.deepEqual(said.groups[0].rows.map(({ name }) => name).sort(), ['busy #1', 'main']);
 });
