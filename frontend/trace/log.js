@@ -21,6 +21,7 @@ export class Log {
     this.threads = header?.records?.includes('threads') ?? true;
     this.rows = { strings: [], stacks: [], gs: [], ms: [], ps: [], objects: [] };
     this.count = 0;
+    this.taken = Infinity;     // so many of its events the page has taken in: what follows is nobody's business yet
     this.chunks = [];
     this.every = FIRST_EVERY;
     this.keyframes = [];
