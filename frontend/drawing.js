@@ -5,7 +5,7 @@ import { partings } from './store/selectors.js';
  * So many milliseconds of a picture are drawn in one frame, the rest in the next: styles, layout and painting take twice as long again. The clock, the lanes and the board come first; after a far jump in a long run,
  * a panel comes a frame later, rather than all of it.
  */
-const SPAN = 4;
+const SPAN = 3;
 /** The last frame of a picture draws whatever is left; the first picture of a run, which makes everything that is on the screen, has more of them. */
 const FRAMES = 2;
 const FIRST = 8;

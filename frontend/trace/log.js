@@ -26,6 +26,7 @@ export class Log {
     this.every = FIRST_EVERY;
     this.keyframes = [];
     this.last = emptyState();
+    this.before = null;        // the state that was given out before the last
     this.tip = emptyState();
   }
 
@@ -103,14 +104,15 @@ export class Log {
     return low;
   }
 
-  /** The state after the first seq events: a value, not to be changed by anybody. */
+  /** The state after the first seq events: a value, not to be changed by anybody, and good until two others have been asked for. */
   stateAt(seq) {
     const goal = Math.max(0, Math.min(seq, this.count));
     if (this.last.seq === goal) return this.last;
     const near = goal - this.last.seq;
     const keyframe = this.keyframeBefore(goal);
-    const state = near > 0 && near <= goal - (keyframe?.seq ?? 0) ? clone(this.last) : keyframe ? unpack(keyframe) : emptyState();
+    const state = near > 0 && near <= goal - (keyframe?.seq ?? 0) ? clone(this.last) : keyframe ? unpack(keyframe, this.before) : emptyState();
     while (state.seq < goal) apply(state, this, state.seq);
+    this.before = this.last;
     this.last = state;
     return state;
   }
