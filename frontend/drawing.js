@@ -2,12 +2,13 @@
 import { partings } from './store/selectors.js';
 
 /**
- * So many milliseconds of a picture are drawn in one frame, the rest in the next: of the first picture of a run, which makes everything that is on the screen,
- * and of every other. Those are mostly whole long before; but after a far jump, on a busy machine or while garbage is collected, a panel may come a frame after
- * the lanes, the board and the clock.
+ * So many milliseconds of a picture are drawn in one frame, the rest in the next: styles, layout and painting take twice as long again. The clock, the lanes and the board come first; after a far jump in a long run,
+ * a panel comes a frame later, rather than all of it.
  */
-const FIRST = 16;
-const SPAN = 7;
+const SPAN = 3;
+/** The last frame of a picture draws whatever is left; the first picture of a run, which makes everything that is on the screen, has more of them. */
+const FRAMES = 2;
+const FIRST = 8;
 
 /** Whether nothing but the window has moved: then the lanes alone are drawn. */
 function onlyWindow(state, last) {
@@ -21,16 +22,16 @@ const seen = (state) => state.runs.filter((run) => run.log).map((run) => run.key
 export function drawing(store, { views, lanes, theme, drawn, frames = requestAnimationFrame, now = () => performance.now() }) {
   let frame = 0;
   let last = null;      // the state of the last whole picture
-  let begun = null;     // {state, at}: a picture of which the views from `at` on are still to be drawn
+  let begun = null;     // {state, at, frames}: a picture of which the views from `at` on are still to be drawn, in its so many frames so far
   let asked = false;    // for the whole picture, by somebody outside: a size may have changed
 
-  /** Draws views of a state from one on, so many as there is time for; the number of those that are drawn then. */
-  function some(state, from, span) {
+  /** Draws views of a state from one on, so many as there is time for, and one more than `before` at least; the number of those that are drawn then. */
+  function some(state, from, span, before) {
     const start = now();
     let at = from;
     while (at < views.length) {
       views[at++](state);
-      if (now() - start >= span) break;
+      if (at > before && now() - start >= span) break;
     }
     return at;
   }
@@ -47,8 +48,9 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
       const first = seen(state) !== '' && (last === null || seen(state) !== seen(last));
       const from = begun?.state === state && !asked ? begun.at : 0;
       asked = false;
-      const at = some(state, from, begun ? Infinity : first ? FIRST : SPAN);     // no panel waits for a third frame
-      begun = at < views.length ? { state, at } : null;
+      const count = (begun?.frames ?? 0) + 1;
+      const at = some(state, from, count < (first ? FIRST : FRAMES) ? SPAN : Infinity, begun?.at ?? 0);
+      begun = at < views.length ? { state, at, frames: count } : null;
     }
     if (begun) return soon();
     last = state;

@@ -135,11 +135,12 @@ const views = [
   stage({ switches: $('switches'), scope: document.querySelector('.scope'), splitter: $('splitter'), lanes: $('timeline'), board: $('board'), legend: $('legend') }, { onStage: act.setStage, onShare: share }),
   side({ whole: document.querySelector('.stage'), panels: document.querySelector('.side'), bar: $('side-splitter') }, { onSide: sideAt }),
   blank($('blank'), { onAgain: () => location.reload() }),   // before what asks how much room there is
-  onStage('lanes', lanesView),
-  onStage('lanes', counters($('timeline'))),
-  onStage('board', board($('board'), { onFollow: act.followG })),
-  legend($('legend')),
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
+  onStage('lanes', lanesView.parts[0]),
+  onStage('board', board($('board'), { onFollow: act.followG })),
+  onStage('lanes', lanesView.parts[1]),
+  onStage('lanes', counters($('timeline'))),
+  legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),
   tabs($('tabs'), panels, { onOpen: act.setPanel, opened: (id) => { if (id === 'json') edit.opened(); } }),   // before what it opens: a list asks how high it is
   whenOpen('shows', shows(panel('shows'), { onSelect: select })),

@@ -130,9 +130,9 @@ export class Requests {
 
 const known = new WeakMap();
 
-/** The requests of a log, up to date. */
+/** The requests of a log, as far as it is taken in. */
 export function requestsOf(log) {
-  return made(log).grow();
+  return made(log).grow(Math.min(log.count, log.taken ?? Infinity));
 }
 
 function made(log) {

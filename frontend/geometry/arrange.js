@@ -22,32 +22,40 @@ export function arrange(log, intervals, view = PLAIN, time = 0) {
   const all = lanes(log, intervals);
   const of = (id) => intervals.lanes.get(id);
   const kinds = { s: [], c: [], n: [], p: [], m: [], g: [], r: [] };
-  for (const lane of all) kinds[lane.kind === 'g' && restsInRuntime(log, of(lane.id), lane.index) ? 'r' : lane.kind].push(lane);
+  for (const lane of all) kinds[lane.kind === 'g' && restsInRuntime(log, intervals, lane.index) ? 'r' : lane.kind].push(lane);
   if (kinds.r.length < 2) kinds.g = [...kinds.g, ...kinds.r.splice(0)].sort((a, b) => a.index - b.index);
   const wanted = filter(view.filter);
   for (const group of ['g', 'r']) kinds[group] = sorted(kinds[group].filter((lane) => wanted(log, lane, of(lane.id), time)), view.sort, of);
   const pinned = view.pinned.map((id) => all.find((lane) => lane.id === id)).filter(Boolean);
-  const rows = pinned.map((lane) => ({ ...lane, group: lane.kind, pinned: true, head: false, folded: null, size: 1 }));
+  const rows = pinned.map((lane) => rowOf(lane, lane.kind, 1, true));
   for (const [group, members] of Object.entries(kinds)) {
     const size = members.length;
     const left = members.filter((lane) => !view.pinned.includes(lane.id) && !view.hidden.includes(lane.id));
     if (left.length === 0) continue;
     const folds = GROUPS[group] !== undefined && size > 1;
     if (folds && view.folded.includes(group)) rows.push(folded(group, left));
-    else left.forEach((lane, k) => rows.push({ ...lane, group, pinned: false, head: folds && k === 0, folded: null, size }));
+    else left.forEach((lane, k) => rows.push(rowOf(lane, group, size, false, folds && k === 0)));
   }
   return rows;
 }
 
-function folded(group, members) {
-  const n = members.length;
-  return { id: `+${group}`, kind: group === 'r' ? 'g' : group, index: -1, label: `${n} ${GROUPS[group][n === 1 ? 0 : 1]}`, group, pinned: false, head: true, folded: members, size: n };
+/** A row with all that it will ever be told of: of ten thousand, one that grows takes longer than all the rest. */
+function rowOf({ id, kind, index, label }, group, size, pinned = false, head = false, members = null) {
+  return { id, kind, index, label, group, pinned, head, folded: members, size, plural: '', tint: false, y: 0, height: 0, bar: null, marks: null };
 }
 
+function folded(group, members) {
+  const n = members.length;
+  return rowOf({ id: `+${group}`, kind: group === 'r' ? 'g' : group, index: -1, label: `${n} ${GROUPS[group][n === 1 ? 0 : 1]}` }, group, n, false, true, members);
+}
+
+const isRuntimes = (func) => Boolean(func?.startsWith('runtime.') || func?.startsWith('runtime/'));
+
 /** Whether a goroutine is one of the runtime's own that does little. */
-function restsInRuntime(log, lane, g) {
-  if (!log.rows.gs[g]?.func?.match(/^runtime[./]/) || log.rows.gs[g].func === 'runtime.main') return false;
-  return totals(lane)[KIND.running] < LITTLE * Math.max(1, log.endTime);
+function restsInRuntime(log, intervals, g) {
+  const func = log.rows.gs[g]?.func ?? '';
+  if (!isRuntimes(func) || func === 'runtime.main') return false;
+  return totals(intervals.lanes.get(`g${g}`))[KIND.running] < LITTLE * Math.max(1, log.endTime);
 }
 
 const runtimes = new WeakMap();     // log → {scanned, list}: the runtime's own goroutines
@@ -56,7 +64,7 @@ function runtimeGs(log) {
   let known = runtimes.get(log);
   if (!known) runtimes.set(log, known = { scanned: 0, list: [] });
   const { gs } = log.rows;
-  for (; known.scanned < gs.length && gs[known.scanned]; known.scanned++) if (gs[known.scanned].func?.startsWith('runtime.')) known.list.push(known.scanned);
+  for (; known.scanned < gs.length && gs[known.scanned]; known.scanned++) if (isRuntimes(gs[known.scanned].func)) known.list.push(known.scanned);
   return known.list;
 }
 
@@ -64,7 +72,7 @@ function runtimeGs(log) {
 export function shapeOf(log, intervals, view = PLAIN, time = 0) {
   const { gs, ms, ps } = log.rows;
   if (view.filter.trim() !== '' || view.sort !== 'made') return `${log.count} ${intervals.version} ${followsTime(view) ? time : ''}`;
-  const rests = runtimeGs(log).filter((g) => restsInRuntime(log, intervals.lanes.get(`g${g}`), g));
+  const rests = runtimeGs(log).filter((g) => restsInRuntime(log, intervals, g));
   return `${gs.length} ${ms.length} ${ps.length} ${intervals.lanes.get('c')?.length > 0} ${intervals.networked} ${rests}`;
 }
 

@@ -13,7 +13,7 @@ export const labelsWidth = (width) => (width < 520 ? 110 : width < 1100 ? 148 : 
 
 /**
  * {rows: [{…row, y, height, bar: {y, height}, marks: y of the marks' middle or null}], height, pinned: height of the pinned ones, scale}
- * of the rows of arrange(). They grow and shrink, within reason, to fill `space` pixels; what does not fit is scrolled to.
+ * of the rows of arrange(), which are told where they stand. They grow and shrink, within reason, to fill `space` pixels; what does not fit is scrolled to.
  * `special` says of a lane that it has its marks in any crowd.
  */
 export function layout(all, space = 0, special = () => false) {
@@ -50,7 +50,11 @@ function place(all, scale, marked) {
   let pinned = 0;
   const height = walk(all, scale, marked, (row, y, above, bar) => {
     if (rows.at(-1)?.pinned && !row.pinned) pinned = y;
-    rows.push({ ...row, y, height: above + bar, bar: { y: y + above, height: bar }, marks: above ? y + above / 2 : null });
+    row.y = y;
+    row.height = above + bar;
+    row.bar = { y: y + above, height: bar };
+    row.marks = above ? y + above / 2 : null;
+    rows.push(row);
   });
   return { rows, height, pinned: all.at(-1)?.pinned ? height - EDGE : pinned, scale };
 }

@@ -50,10 +50,10 @@ export function overviewStrip({ onWindow }) {
     canvas.height = HEIGHT;
     const context = canvas.getContext('2d');
     const [r, g, b] = colours.inkSoft;
+    context.fillStyle = `rgb(${r} ${g} ${b} / .55)`;
     for (let x = 0; x < width; x++) {
       if (heat[x] === 0) continue;
       const tall = Math.max(2, Math.round((heat[x] / 255) * (HEIGHT - 4)));
-      context.fillStyle = `rgb(${r} ${g} ${b} / .55)`;
       context.fillRect(x, HEIGHT - 1 - tall, 1, tall);
     }
     context.fillStyle = `rgb(${colours.flag.join(' ')})`;

@@ -112,7 +112,7 @@ export function grow(state, key, log, upTo = Infinity) {
     if (run.key !== key || !(log ?? run.log)) return run;
     const l = log ?? run.log;
     const known = run.log === l && run.intervals;
-    const count = Math.min(l.count, upTo);
+    const count = l.taken = Math.min(l.count, upTo);
     const intervals = (known ? run.intervals : new Intervals()).grow(l, run.end?.time, count);
     const marks = (known ? run.marks : new Marks()).grow(l, count);
     return { ...run, log: l, intervals, marks, count, status: run.status === 'loading' ? 'running' : run.status };

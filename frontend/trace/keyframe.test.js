@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { apply } from './apply.js';
-import { emptyState, newG } from './state.js';
+import { clone, emptyState, newG } from './state.js';
 import { pack, unpack } from './keyframe.js';
 import { names, read } from './twin.testkit.js';
 import { fixture } from './fixture.testkit.js';
@@ -14,6 +14,22 @@ test('every field of a goroutine comes back, small or of more than 32 bits, nega
   state.gs.push(newG(), strange(7), strange(3 * 2 ** 32), { ...newG(), since: 5e12, m: -1, flagSince: -7 }, { ...newG(), since: 2 ** 31 }, newG());
   state.global.push(3, 1);
   assert.deepEqual(unpack(pack(state)), state);
+  const kept = pack(state);
+  const spare = unpack(kept);
+  spare.gs.forEach((g, k) => Object.assign(g, strange(100 * k)));
+  const again = unpack(kept, spare);
+  assert.deepEqual(again, state, 'of one that served before nothing is left');
+  assert.ok(again.gs.every((g, k) => g === spare.gs[k]));
+});
+
+test('goroutines that two states share serve nobody else', () => {
+  const state = emptyState();
+  state.gs.push(newG(), newG());
+  const kept = pack(state);
+  const one = unpack(kept);
+  const other = clone(one);
+  const again = unpack(kept, one);
+  assert.ok(other.gs.every((g, k) => g === one.gs[k] && g !== again.gs[k]));
 });
 
 test('what is made of a keyframe goes its own way', () => {

@@ -21,10 +21,12 @@ export class Log {
     this.threads = header?.records?.includes('threads') ?? true;
     this.rows = { strings: [], stacks: [], gs: [], ms: [], ps: [], objects: [] };
     this.count = 0;
+    this.taken = Infinity;     // so many of its events the page has taken in: what follows is nobody's business yet
     this.chunks = [];
     this.every = FIRST_EVERY;
     this.keyframes = [];
     this.last = emptyState();
+    this.before = null;        // the state that was given out before the last
     this.tip = emptyState();
   }
 
@@ -102,14 +104,15 @@ export class Log {
     return low;
   }
 
-  /** The state after the first seq events: a value, not to be changed by anybody. */
+  /** The state after the first seq events: a value, not to be changed by anybody, and good until two others have been asked for. */
   stateAt(seq) {
     const goal = Math.max(0, Math.min(seq, this.count));
     if (this.last.seq === goal) return this.last;
     const near = goal - this.last.seq;
     const keyframe = this.keyframeBefore(goal);
-    const state = near > 0 && near <= goal - (keyframe?.seq ?? 0) ? clone(this.last) : keyframe ? unpack(keyframe) : emptyState();
+    const state = near > 0 && near <= goal - (keyframe?.seq ?? 0) ? clone(this.last) : keyframe ? unpack(keyframe, this.before) : emptyState();
     while (state.seq < goal) apply(state, this, state.seq);
+    this.before = this.last;
     this.last = state;
     return state;
   }

@@ -5,5 +5,5 @@ import { emptyState } from './state.js';
 export function shifted(log, by) {
   if (by === 0) return log;
   const chunks = log.chunks.map((chunk) => chunk.shifted(by));
-  return Object.assign(Object.create(log), { chunks, keyframes: [], last: emptyState(), tip: emptyState() });
+  return Object.assign(Object.create(log), { chunks, keyframes: [], last: emptyState(), before: null, tip: emptyState() });
 }

@@ -41,6 +41,9 @@ function own(list, mine, i) {
 export const ownG = (s, g) => own(s.gs, s.mine.gs, g);
 export const ownP = (s, p) => own(s.ps, s.mine.ps, p);
 
+/** Whether a state has its goroutine g to itself. */
+export const owns = (s, g) => s.mine.gs.flags[g] === 1;
+
 function longer(flags, length) {
   const bigger = new Uint8Array(length);
   bigger.set(flags);
@@ -49,6 +52,13 @@ function longer(flags, length) {
 
 export const NO_CASES = Object.freeze([]);
 export const newG = () => ({ status: 0, since: 0, m: -1, hands: -1, queue: 0, p: -1, wait: -1, object: -1, flag: 0, flagSince: -1, asker: -1, guard: 0, stack: -1, defers: 0, panic: -1, stackSize: 0, lockedm: -1, turn: 0, awoken: -1, cases: NO_CASES, when: -1, heap: -1, net: 0 });
+/** The same again from one that nobody looks at any more. */
+export function renewG(g) {
+  g.status = g.since = g.queue = g.flag = g.guard = g.defers = g.stackSize = g.turn = g.net = 0;
+  g.m = g.hands = g.p = g.wait = g.object = g.flagSince = g.asker = g.stack = g.panic = g.lockedm = g.awoken = g.when = g.heap = -1;
+  g.cases = NO_CASES;
+  return g;
+}
 export const newM = () => ({ state: 0, p: -1, g: -1, spinning: 0, signal: 0 });
 export const newP = () => ({ status: 0, m: -1, runnext: -1, ring: [], schedtick: 0, timers: 0, sweeping: 0, slice: -1 });
 export const newObject = () => ({ len: 0, closed: 0, holder: -1, starving: 0, readers: 0, pending: -1, misused: 0, when: -1 });

@@ -135,7 +135,6 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
       Object.assign(known, { key, placed });
       paint(known, w, height, chosen);
     }
-    if (run.log) drawRequests(known, run, r, w);
     return known.section;
   }
 
@@ -284,7 +283,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
 
   const setLabels = whenChanged((wide) => root.style.setProperty('--labels', `${wide}px`));
 
-  function draw(next) {
+  function drawLanes(next) {
     state = next;
     const version = `${document.documentElement.dataset.theme}`;
     if (!colours || colours.version !== version) colours = { ...palette(), version };
@@ -296,9 +295,21 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
       boxes.replaceChildren(...sections);
       shown = new Map([...shown].filter(([key]) => state.runs.some((run) => run.key === key)));
     }
-    drawStrip(w);
-    drawMenu();
     place(w);
   }
-  return Object.assign(draw, { shapes });
+
+  /** What lies over and above the lanes. */
+  function drawOver(next) {
+    state = next;
+    const w = width();
+    state.runs.forEach((run, r) => { if (run.log) drawRequests(shown.get(run.key), run, r, w); });
+    drawStrip(w);
+    drawMenu();
+  }
+
+  function draw(next) {
+    drawLanes(next);
+    drawOver(next);
+  }
+  return Object.assign(draw, { parts: [drawLanes, drawOver], shapes });
 }
