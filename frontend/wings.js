@@ -6,7 +6,7 @@ const PATIENCE = 1000;
 
 /**
  * In place of the store for one run: {get, act: {grow, endRun}, goal(): the moment while it waits, else null; there: a promise; enough(): nobody waits any longer;
- * enter(): the run, which is on the screen from now on}. Without a moment (null) nothing is waited for.
+ * entered(): whether it is on the screen; enter(): the run, which is on the screen from now on}. Without a moment (null) nothing is waited for.
  */
 export function wings(store, first, moment, timer = setTimeout) {
   let run = first;          // null once it is on the screen
@@ -23,6 +23,7 @@ export function wings(store, first, moment, timer = setTimeout) {
   else timer(enough, PATIENCE);
   return {
     get: () => (run === null ? store.get() : { runs: [run] }), act, there, enough,
+    entered: () => run === null,
     goal: () => (run === null ? null : moment),
     enter() {
       const mine = run;

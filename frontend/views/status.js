@@ -31,7 +31,7 @@ function words({ runs, connection, failure, problems, scenarioId, trace, sending
   if (sending) return { name: 'running', says: `Sending ${sending.name}`, share: sending.share };
   if (failure) return { name: 'error', says: failure };
   if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
-  if (problems?.length) return { name: 'error', says: trace ? problems[0].sentence : problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
+  if (problems?.length) return { name: 'error', says: trace || problems.every((p) => !p.line) ? problems[0].sentence : problems.length === 1 ? 'The JSON has a mistake; the run before it stays' : `The JSON has ${problems.length} mistakes; the run before them stays` };
   const [run] = runs;
   if (starting) return { name: 'loading', says: 'Starting' };
   if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
