@@ -5,8 +5,8 @@ import { endRun, grow } from './store/actions.js';
 const PATIENCE = 1000;
 
 /**
- * In place of the store for one run: {get, act: {grow, endRun}, goal(): the moment while it waits, else null; waits(): whether it is not on the screen yet; there: a promise; enough(): nobody waits any longer;
- * enter(): the run, which is on the screen from now on}. Without a moment (null) nothing is waited for.
+ * In place of the store for one run: {get, act: {grow, endRun}, goal(): the moment while it waits, else null; there: a promise; enough(): nobody waits any longer;
+ * entered(): whether it is on the screen; enter(): the run, which is on the screen from now on}. Without a moment (null) nothing is waited for.
  */
 export function wings(store, first, moment, timer = setTimeout) {
   let run = first;          // null once it is on the screen
@@ -23,7 +23,8 @@ export function wings(store, first, moment, timer = setTimeout) {
   else timer(enough, PATIENCE);
   return {
     get: () => (run === null ? store.get() : { runs: [run] }), act, there, enough,
-    goal: () => (run === null ? null : moment), waits: () => run !== null,
+    entered: () => run === null,
+    goal: () => (run === null ? null : moment),
     enter() {
       const mine = run;
       run = null;
