@@ -66,7 +66,7 @@ class CommandLineTest {
         assertTrue(events.out().matches("(?s).* M\\d+ P0 G2 GoStop reason=\"preempted\"\n.*"), events.out());
         String summary = say("import", trace).out();
         assertTrue(summary.startsWith("own.trace (a trace in the format of Go 1.26, GOMAXPROCS=1)"), summary);
-        assertTrue(summary.matches("(?s).*G2 busyLoop: .*preempted 1 times\n.*The trace ends here\\.\n\\d+ events in .*\\.\n"), summary);
+        assertTrue(summary.matches("(?s).*G2 busyLoop #1: .*preempted 1 times\n.*The trace ends here\\.\n\\d+ events in .*\\.\n"), summary);
     }
 
     @Test
