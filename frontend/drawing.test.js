@@ -111,7 +111,7 @@ test('a zoom between the two frames draws the other views too', () => {
 });
 
 test('without a run, or quickly, it is one frame', () => {
-  const { redraw, told } = page([1, 2, 10]);
+  const { redraw, told } = page([1, 1, 10]);
   redraw();
   picture();
   assert.equal(told(), '0@0 1@0 2@0');
