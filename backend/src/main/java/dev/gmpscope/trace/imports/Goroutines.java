@@ -129,15 +129,31 @@ final class Goroutines {
         }
         M tells = order.m;
         M of = status == WireEvent.G_SYSCALL ? syscalling(at.args[1], id) : order.m;
+        boolean binds = of != null && (status == WireEvent.G_RUNNING || status == WireEvent.G_SYSCALL && (of == tells || of.g == null));
+        if (binds) {
+            alone(of, id);
+        }
         order.pass(of, order.p(), of == tells || of.g == null ? order.g() : of.g, g == null ? TraceEvent.UNDETERMINED : status);
         if (g == null) {
             g = begin(id, status);
         }
         g.begin(order.generation.number, status);
-        if (of != null && (status == WireEvent.G_RUNNING || status == WireEvent.G_SYSCALL && (of == tells || of.g == null))) {
+        if (binds) {
             of.g = g;
         }
         return true;
+    }
+
+    /** A thread has one goroutine, and a goroutine one thread. Go's own reader does not look; no runtime writes otherwise. */
+    private void alone(M of, long id) throws BrokenTrace {
+        if (of.g != null && of.g.id != id) {
+            throw order.broken("the thread runs goroutine " + of.g.id + " already.");
+        }
+        for (M other : order.known.ms.values()) {
+            if (other != of && other.g != null && other.g.id == id) {
+                throw order.broken("goroutine " + id + " is on thread " + other.id + " already.");
+            }
+        }
     }
 
     /** The thread that sits in the system call, which need not be the one that tells. */

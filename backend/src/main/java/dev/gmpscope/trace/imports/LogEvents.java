@@ -81,11 +81,19 @@ final class LogEvents implements TraceSink {
         }
         int status = (int) event.args[1];
         boolean on = status == WireEvent.P_RUNNING || status == WireEvent.P_SYSCALL;
+        if (on && held.p(m) >= 0) {
+            throw twice("P");
+        }
         int p = tables.p(event.args[0], event.offset);
         append(Ev.PROC_STATUS, on ? m : -1, -1, -1, p, Statuses.ofP(status), 0);
         if (on && m >= 0) {
             held.p(m, p);
         }
+    }
+
+    /** Of two that the trace gives to one thread the opening has told the other. */
+    private BrokenTrace twice(String what) {
+        return new BrokenTrace(event.offset, event.kind().name() + ": its thread has another " + what + " by what the trace says elsewhere.");
     }
 
     private void proc() throws BrokenTrace {
@@ -110,12 +118,15 @@ final class LogEvents implements TraceSink {
         }
     }
 
-    private void goStatus() {
+    private void goStatus() throws BrokenTrace {
         if (tables.knowsG(event.args[0]) || Statuses.ofG((int) event.args[2]) < 0) {
             return;
         }
         int status = (int) event.args[2];
         boolean on = status == WireEvent.G_RUNNING || status == WireEvent.G_SYSCALL;
+        if (on && held.g(m) >= 0) {
+            throw twice("goroutine");
+        }
         int g = tables.newG(event.args[0], Starters.outermost(event.generation, event.stack()));
         append(Ev.GO_STATUS, on ? m : -1, on ? held.p(m) : -1, -1, g, on ? m : -1, Statuses.ofG(status));
         if (on && m >= 0) {
