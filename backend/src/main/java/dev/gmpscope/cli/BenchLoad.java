@@ -52,7 +52,6 @@ final class BenchLoad implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService readers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "viewer");
         thread.setDaemon(true);
@@ -73,7 +72,7 @@ final class BenchLoad implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         document = document(events);
-        try (LoadServer server = new LoadServer(client, heap)) {
+        try (LoadServer server = new LoadServer(HttpClient.newHttpClient(), heap)) {
             String watched = server.start(document(LONG), 0);
             end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             List<Thread> threads = new ArrayList<>();

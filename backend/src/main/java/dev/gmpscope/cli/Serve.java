@@ -4,13 +4,14 @@ import dev.gmpscope.server.Limits;
 import dev.gmpscope.server.Server;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.ModelRun;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,14 +44,8 @@ final class Serve implements Callable<Integer> {
         }
         Limits limits = LimitOptions.of(line);
         Server server = new Server(Library.load(), scenarios.directory(line), run -> ModelRun.prepare(run, limits.ceilings()), limits, config -> { });
-        String opens = "";
-        try {
-            opens = shown.trace == null ? "" : "/#trace=" + server.offer(shown.trace);
-        } catch (IOException e) {
-            line.getErr().println("gmpscope: the trace " + shown.trace + " cannot be read: " + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()) + ".");
-            server.close();
-            return Gmpscope.BAD_INPUT;
-        }
+        FutureTask<String> opens = new FutureTask<>(() -> shown.trace == null ? "" : "/#trace=" + server.offer(shown.trace));
+        new Thread(opens, "offer").start();     // it is read while the server comes up
         try {
             server.start(address.host, address.port);
         } catch (RuntimeException e) {
@@ -58,8 +53,16 @@ final class Serve implements Callable<Integer> {
             server.close();
             return Gmpscope.FAILED;
         }
+        String place;
+        try {
+            place = opens.get();
+        } catch (ExecutionException e) {
+            line.getErr().println("gmpscope: the trace " + shown.trace + " cannot be read: " + (e.getCause() instanceof NoSuchFileException ? "there is no such file" : e.getCause().getMessage()) + ".");
+            server.close();
+            return Gmpscope.BAD_INPUT;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        line.getOut().println("gmpscope listens on " + address.url(server.port()) + opens);
+        line.getOut().println("gmpscope listens on " + address.url(server.port()) + place);
         if (address.open()) {
             line.getErr().println("gmpscope: every machine that can reach " + address.host + " may use this server; there are no accounts (see SECURITY.md).");
         }

@@ -1,13 +1,13 @@
 package dev.gmpscope.server;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** Where the page's bare module names lead: the WebJars on the class path, in the versions that are there. */
 final class ImportMap {
@@ -35,11 +35,17 @@ final class ImportMap {
 
     /** The map as JSON; its addresses are relative to the page. */
     static String json() {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode map = json.createObjectNode();
-        ObjectNode imports = map.putObject("imports");
-        MODULES.forEach((name, at) -> imports.put(name, "./webjars/" + at[0] + "/" + version(at[0]) + "/" + at[1]));
-        return map.toString();
+        return MODULES.keySet().stream().map(name -> '"' + name + "\":\"./" + address(name) + '"').collect(Collectors.joining(",", "{\"imports\":{", "}}"));
+    }
+
+    /** The addresses of all, relative to the page. */
+    static List<String> addresses() {
+        return MODULES.keySet().stream().map(ImportMap::address).toList();
+    }
+
+    private static String address(String name) {
+        String[] at = MODULES.get(name);
+        return "webjars/" + at[0] + "/" + version(at[0]) + "/" + at[1];
     }
 
     private static String version(String webjar) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What the server counts, as Prometheus reads it. Numbers only: no person and no document can be told from them. */
@@ -31,6 +32,7 @@ final class Metrics {
     private final Set<LiveRun> underWay = new HashSet<>();
     /** Of runs that are over. */
     private long events;
+    private final AtomicBoolean looked = new AtomicBoolean();
 
     Metrics() {
         for (Outcome.Reason reason : Outcome.Reason.values()) {
@@ -41,8 +43,6 @@ final class Metrics {
         }
         FunctionCounter.builder("gmpscope.events", this, Metrics::eventsSoFar).description("Events that runs have made.").register(registry);
         gauge("gmpscope.runs.active", "Runs under way, computing or waiting for their turn.", this::active);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
     }
 
     private Counter counter(String name, String says) {
@@ -97,8 +97,12 @@ final class Metrics {
         failures.increment();
     }
 
-    /** {@code GET metrics}. */
+    /** {@code GET metrics}. The JVM's own come with the first look: what counts them takes its time to come up. */
     void show(Context ctx) {
+        if (!looked.getAndSet(true)) {
+            new JvmMemoryMetrics().bindTo(registry);
+            new JvmThreadMetrics().bindTo(registry);
+        }
         ctx.contentType(CONTENT_TYPE).result(registry.scrape());
     }
 }

@@ -14,7 +14,7 @@ final class RealRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Library library;
-    private final RealRuns real = RealRuns.load();
+    private RealRuns loaded;
     private final RunStore store;
 
     RealRoutes(Library library, RunStore store) {
@@ -22,11 +22,18 @@ final class RealRoutes {
         this.store = store;
     }
 
+    /** Read when it is first asked for. */
+    private synchronized RealRuns real() {
+        loaded = loaded == null ? RealRuns.load() : loaded;
+        return loaded;
+    }
+
     void routes(RoutesConfig routes) {
         routes.get("/api/real", ctx -> ctx.contentType("application/json").result(list().toString()));
     }
 
     private ObjectNode list() {
+        RealRuns real = real();
         ObjectNode list = JSON.createObjectNode().put("go", real.go()).put("machine", real.machine());
         ArrayNode lessons = list.putArray("lessons");
         real.programs().forEach(program -> lessons.add(program.id()));
@@ -42,7 +49,7 @@ final class RealRoutes {
             return known;
         }
         try {
-            return store.begin(id, () -> new LiveRun(id, JSON.createObjectNode().put("real", lesson), 0, RealRun.open(real, lesson, library.document(lesson)), Limit.READ_TIME), 0);
+            return store.begin(id, () -> new LiveRun(id, JSON.createObjectNode().put("real", lesson), 0, RealRun.open(real(), lesson, library.document(lesson)), Limit.READ_TIME), 0);
         } catch (ScenarioException e) {
             throw new IllegalStateException("a recorded run is no scenario", e);
         }

@@ -1,16 +1,15 @@
 package dev.gmpscope.server;
 
+import dev.gmpscope.simulation.BadRun;
 import dev.gmpscope.simulation.Library;
 import dev.gmpscope.simulation.Preparation;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
@@ -67,15 +66,7 @@ public final class Server implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = Bodies.most(limits);
-        config.jetty.modifyServletContextHandler(Server::plainSockets);
-        config.staticFiles.enableWebjars();
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/";
-            files.directory = "/frontend";
-            files.location = Location.CLASSPATH;
-            // Files of a reproducible jar all bear the same time, so no ETag can tell a changed one.
-            files.headers = Map.of("Cache-Control", "no-store");
-        });
+        config.jetty.modifyServletContextHandler(Server::context);
         config.routes.before(SecurityHeaders::set);
         config.routes.get("/", page::show);
         config.routes.get("/index.html", page::show);
@@ -94,7 +85,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** Javalin opens a session for each socket: no cookie, and soon forgotten. Batches are narrow already: compressing them takes longer than sending them. */
-    private static void plainSockets(ServletContextHandler context) {
+    private static void context(ServletContextHandler context) {
+        context.insertHandler(new PageFiles());
         context.getSessionHandler().setUsingCookies(false);
         context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
         context.addEventListener(new ServletContextListener() {
@@ -106,9 +98,15 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** A trace that pages may open; its id. */
+    /** A trace that pages may open; its id. Its reading begins at once, so that whoever opens it finds some of it there. */
     public String offer(Path trace) throws IOException {
-        return shelf.offer(trace).id();
+        String id = shelf.offer(trace).id();
+        try {
+            traces.start(id);
+        } catch (BadRun | NoRoom e) {
+            LOG.atWarn().addKeyValue("trace", trace).addKeyValue("why", e.getMessage()).log("the trace cannot be read");
+        }
+        return id;
     }
 
     /** Starts to listen; port 0 takes any free one. */

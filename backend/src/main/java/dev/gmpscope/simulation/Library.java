@@ -4,21 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** The lessons that come with the program: every JSON file of {@code /scenarios} on the class path. */
+/** The lessons that come with the program: every JSON file of {@code /scenarios} on the class path, read when somebody first asks for one. */
 public final class Library {
     /**
      * A lesson.
@@ -31,23 +24,13 @@ public final class Library {
      */
     public record Entry(String id, String title, String teaches, String group, int order) {}
 
+    private static final String FOLDER = "scenarios";
     private static final String SUFFIX = ".json";
 
-    private final Map<String, String> documents = new TreeMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private Map<String, String> documents;
+    private List<Entry> entries;
 
-    private Library(Map<String, String> documents) {
-        ObjectMapper json = new ObjectMapper();
-        this.documents.putAll(documents);
-        this.documents.forEach((id, text) -> {
-            try {
-                entries.add(entry(id, json.readTree(text)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("scenarios/" + id + SUFFIX, e);
-            }
-        });
-        entries.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::id));
-    }
+    private Library() {}
 
     /** What the list says of a lesson. */
     public static Entry entry(String id, JsonNode lesson) {
@@ -57,45 +40,41 @@ public final class Library {
 
     /** The library on the class path, in a jar or in a directory. */
     public static Library load() {
-        URL at = Library.class.getResource("/scenarios");
-        if (at == null) {
-            return new Library(Map.of());
-        }
-        try {
-            URI uri = at.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return read(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return read(jar.getPath("/scenarios"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Library();
     }
 
-    private static Library read(Path directory) throws IOException {
-        Map<String, String> documents = new TreeMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(SUFFIX)) {
-                    documents.put(name.substring(0, name.length() - SUFFIX.length()), Files.readString(file));
+    private synchronized Map<String, String> documents() {
+        if (documents == null) {
+            documents = new TreeMap<>();
+            for (String name : Shipped.names(FOLDER)) {
+                if (name.endsWith(SUFFIX) && name.indexOf('/') < 0) {
+                    documents.put(name.substring(0, name.length() - SUFFIX.length()), new String(Shipped.bytes(FOLDER + "/" + name), StandardCharsets.UTF_8));
                 }
             }
         }
-        return new Library(documents);
+        return documents;
     }
 
     /** All lessons in teaching order. */
-    public List<Entry> entries() {
-        return List.copyOf(entries);
+    public synchronized List<Entry> entries() {
+        if (entries == null) {
+            ObjectMapper json = new ObjectMapper();
+            List<Entry> all = new ArrayList<>();
+            documents().forEach((id, text) -> {
+                try {
+                    all.add(entry(id, json.readTree(text)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(FOLDER + "/" + id + SUFFIX, e);
+                }
+            });
+            all.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::id));
+            entries = List.copyOf(all);
+        }
+        return entries;
     }
 
     /** The text of a lesson, null if there is none of that id. */
     public String document(String id) {
-        return documents.get(id);
+        return documents().get(id);
     }
 }
