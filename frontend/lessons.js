@@ -66,6 +66,14 @@ export function lessons(store, { get, run, want, panels }) {
     return act.say(`This fork cannot be made: ${refused.sentence}`);
   };
 
+  /** What there is to choose from. */
+  async function lists() {
+    const [scenarios, real, recorded] = await Promise.all(['api/scenarios', 'api/real', 'api/traces'].map(async (path) => (await get(path)).json()));
+    act.setScenarios(scenarios);
+    act.setReal(real);
+    act.setTraces(recorded);
+  }
+
   /** To what an address names. */
   async function open(hash) {
     const asked = fromHash(hash);
@@ -78,11 +86,10 @@ export function lessons(store, { get, run, want, panels }) {
     });
     want(asked);
     try {
-      act.setScenarios(await (await get('api/scenarios')).json());
-      act.setReal(await (await get('api/real')).json());
-      act.setTraces(await (await get('api/traces')).json());
+      const listed = lists();
+      if (asked.trace) return await Promise.all([openTrace(asked.trace, asked), listed]);
+      await listed;
       const known = store.get().scenarios.map((s) => s.id);
-      if (asked.trace) return await openTrace(asked.trace, asked);
       if (asked.scenarioId && !known.includes(asked.scenarioId)) act.say(`There is no lesson “${asked.scenarioId}” here, so this is the first one.`);
       await pick(known.includes(asked.scenarioId) ? asked.scenarioId : FIRST, edited ?? undefined);
     } catch {
