@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,13 @@ import picocli.CommandLine.Option;
 
 /**
  * Opens a large execution trace of a real program in this page and in the viewer of {@code go tool trace}, each from a process that is started to a page that answers: how long that takes, and what the browser holds then.
- * Both are asked by Chromium's own protocol, every {@value #EACH_MS} ms, so that neither page is changed.
+ * The browser is there before, as a person's is: how long it takes to come up is no part of either. Both pages are asked by Chromium's own protocol, every {@value #EACH_MS} ms, so that neither is changed.
  */
 @Command(name = "bench-trace", mixinStandardHelpOptions = true, description = "Measures how long a large execution trace takes from file to interactive page, beside go tool trace with its viewer.")
 final class BenchTrace implements Callable<Integer> {
-    private static final int EACH_MS = 50;
+    private static final int EACH_MS = 20;
     private static final int PATIENCE_MINUTES = 5;
+    private static final long REST_MS = TimeUnit.SECONDS.toMillis(1);
     private static final int KIB = 1024;
     /** Two frames after it says that it is ready the page has drawn. */
     private static final String DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
@@ -59,7 +62,7 @@ final class BenchTrace implements Callable<Integer> {
             Path trace = given == null ? record(directory) : given;
             Outcome read = Recording.open(trace, "bench", Integer.MAX_VALUE).run(() -> false);
             bench.say("%,d events of the log, a file of %,d KiB; %s", read.count(), Files.size(trace) / KIB, BenchBrowser.load());
-            long empty = memory(executable, "about:blank", "true").bytes;
+            long empty = empty(executable);
             Opened page = "viewer".equals(only) ? null : open(executable, empty, OURS, "", ours(trace));
             tell("this page", page);
             Opened viewer = "page".equals(only) ? null : open(executable, empty, THEIRS, "/trace?view=proc", List.of("go", "tool", "trace", "-http=127.0.0.1:0", trace.toString()));
@@ -98,29 +101,60 @@ final class BenchTrace implements Callable<Integer> {
         }
     }
 
-    /** The command line of this program, in a process of its own. */
+    /** The command line of this program, in a process of its own, with the options that this JVM was given. */
     private static List<String> ours(Path trace) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String at = Path.of(BenchTrace.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
         String classes = at.endsWith(".jar") ? at : System.getProperty("java.class.path");
-        return List.of(java, "-cp", classes, "dev.gmpscope.Main", "--port", "0", "--max-events", "50000000", "--trace", trace.toString());
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", classes, "dev.gmpscope.Main", "--port", "0", "--max-events", "50000000", "--trace", trace.toString()));
+        return command;
     }
 
-    /** From the start of a server, over its address and the browser that is sent there, to a page of which the expression is true. */
+    /** From the start of a server, over its address and the browser that is sent there, to a page of which the expression is true; and all memory of the browser a second later. */
     private Opened open(String executable, long empty, String ready, String path, List<String> command) throws Exception {
-        long start = System.nanoTime();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("BROWSER", "true");
-        Process server = builder.start();
-        try {
-            String address = address(server.getInputStream());
-            Opened opened = memory(executable, address + path, ready);
-            return new Opened((opened.ms * 1e6 - start) / 1e6, opened.bytes - empty);
-        } finally {
-            server.descendants().forEach(ProcessHandle::destroyForcibly);
-            server.destroyForcibly();
-            server.waitFor();
+        try (Browser browser = browser(executable); DevTools page = new DevTools(browser.port())) {
+            page.evaluate(DRAWN);
+            long start = System.nanoTime();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("BROWSER", "true");
+            Process server = builder.start();
+            try {
+                page.navigate(address(server.getInputStream()) + path);
+                await(page, ready);
+                double ms = (System.nanoTime() - start) / 1e6;
+                Thread.sleep(REST_MS);
+                return new Opened(ms, browser.memory() - empty);
+            } finally {
+                server.descendants().forEach(ProcessHandle::destroyForcibly);
+                server.destroyForcibly();
+                server.waitFor();
+            }
         }
+    }
+
+    private long empty(String executable) throws Exception {
+        try (Browser browser = browser(executable); DevTools page = new DevTools(browser.port())) {
+            page.evaluate(DRAWN);
+            Thread.sleep(REST_MS);
+            return browser.memory();
+        }
+    }
+
+    private static Browser browser(String executable) throws IOException {
+        return new Browser(executable, "about:blank", "--remote-debugging-port=0", "--window-size=1920,1280");
+    }
+
+    private static void await(DevTools page, String ready) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+        while (!page.evaluate(ready).asBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the page is not there after " + PATIENCE_MINUTES + " minutes");
+            }
+            Thread.sleep(EACH_MS);
+        }
+        page.evaluate(DRAWN);
     }
 
     private static String address(InputStream said) throws IOException {
@@ -135,22 +169,5 @@ final class BenchTrace implements Callable<Integer> {
             }
         }
         throw new IOException("no server came up");
-    }
-
-    /** The moment at which it was ready, in ms of the clock, and all memory of the browser a second later. */
-    private Opened memory(String executable, String url, String ready) throws Exception {
-        try (Browser browser = new Browser(executable, url, "--remote-debugging-port=0", "--window-size=1920,1280"); DevTools page = new DevTools(browser.port())) {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
-            while (!page.evaluate(ready).asBoolean()) {
-                if (System.nanoTime() > end) {
-                    throw new IOException(url + " is not there after " + PATIENCE_MINUTES + " minutes");
-                }
-                Thread.sleep(EACH_MS);
-            }
-            page.evaluate(DRAWN);
-            double ms = System.nanoTime() / 1e6;
-            Thread.sleep(TimeUnit.SECONDS.toMillis(1));
-            return new Opened(ms, browser.memory());
-        }
     }
 }

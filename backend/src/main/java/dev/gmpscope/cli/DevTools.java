@@ -2,6 +2,7 @@ package dev.gmpscope.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,14 +52,23 @@ final class DevTools implements AutoCloseable {
         }
     }
 
-    /** The value of an expression, awaited. */
+    /** Sends the page elsewhere. */
+    void navigate(String url) throws IOException, InterruptedException {
+        ask("Page.navigate", JSON.createObjectNode().put("url", url));
+    }
+
+    /** The value of an expression, awaited; nothing while the page is on its way elsewhere. */
     JsonNode evaluate(String expression) throws IOException, InterruptedException {
+        return ask("Runtime.evaluate", JSON.createObjectNode().put("expression", expression).put("awaitPromise", true).put("returnByValue", true)).at("/result/result/value");
+    }
+
+    private JsonNode ask(String method, ObjectNode params) throws IOException, InterruptedException {
         int id = ++asked;
-        socket.sendText(JSON.createObjectNode().put("id", id).put("method", "Runtime.evaluate").set("params", JSON.createObjectNode().put("expression", expression).put("awaitPromise", true).put("returnByValue", true)).toString(), true).join();
+        socket.sendText(JSON.createObjectNode().put("id", id).put("method", method).set("params", params).toString(), true).join();
         for (String answer = answers.poll(PATIENCE_S, TimeUnit.SECONDS); answer != null; answer = answers.poll(PATIENCE_S, TimeUnit.SECONDS)) {
             JsonNode json = JSON.readTree(answer);
             if (json.path("id").asInt() == id) {
-                return json.at("/result/result/value");
+                return json;
             }
         }
         throw new IOException("the page does not answer");

@@ -75,18 +75,7 @@ public final class BatchEncoder {
             capacity = count;
             Arrays.setAll(columns, k -> new int[count]);
         }
-        for (int i = 0; i < count; i++) {
-            int e = from + i;
-            columns[0][i] = (int) (log.time(e) - baseTime);
-            columns[1][i] = log.type(e);
-            columns[2][i] = log.m(e);
-            columns[3][i] = log.p(e);
-            columns[4][i] = log.g(e);
-            columns[5][i] = log.stack(e);
-            columns[6][i] = log.a(e);
-            columns[7][i] = log.b(e);
-            columns[8][i] = log.c(e);
-        }
+        log.copy(from, count, baseTime, columns);
     }
 
     /** Finds the narrowest width; time is unsigned and starts at its base. */

@@ -60,6 +60,27 @@ public final class EventLog {
             b = Arrays.copyOf(of.b, events);
             c = Arrays.copyOf(of.c, events);
         }
+
+        void copy(int first, int count, long baseTime, int[][] to, int at) {
+            for (int i = 0; i < count; i++) {
+                to[0][at + i] = (int) (time[first + i] - baseTime);
+            }
+            for (int i = 0; i < count; i++) {
+                to[1][at + i] = type[first + i] & 0xff;
+            }
+            widen(m, first, count, to[2], at);
+            widen(p, first, count, to[3], at);
+            int[][] wide = {g, stack, a, b, c};
+            for (int k = 0; k < wide.length; k++) {
+                System.arraycopy(wide[k], first, to[4 + k], at, count);
+            }
+        }
+    }
+
+    private static void widen(short[] from, int first, int count, int[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = from[first + i];
+        }
     }
 
     /** Writes the size after what it covers, without waiting for it to be seen. */
@@ -187,6 +208,16 @@ public final class EventLog {
 
     public int c(int i) {
         return chunks[i >>> SHIFT].c[i & MASK];
+    }
+
+    /** The columns of a stretch in the order of {@link #append}, times as what they are above a base. */
+    void copy(int from, int count, long baseTime, int[][] to) {
+        for (int done = 0; done < count;) {
+            int first = from + done & MASK;
+            int some = Math.min(count - done, CHUNK - first);
+            chunks[from + done >>> SHIFT].copy(first, some, baseTime, to, done);
+            done += some;
+        }
     }
 
     /** Argument slot 0, 1 or 2. */

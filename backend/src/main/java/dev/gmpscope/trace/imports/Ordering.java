@@ -67,7 +67,7 @@ final class Ordering {
         event.m = sample.m;
         event.p = sample.p;
         event.g = sample.g;
-        check(sample.offset, "CPUSample", "stack", sample.stack);
+        checkStack(sample.offset, "CPUSample", sample.stack);
         pass(sample.time, sample.offset);
     }
 
@@ -119,17 +119,30 @@ final class Ordering {
         event.p = Resources.id(p);
         event.g = Resources.id(g);
         WireEvent kind = event.kind();
-        for (int i = 1; i < kind.args().size(); i++) {
-            check(at.offset, kind.name(), kind.kind(i), event.args[i - 1]);
+        for (int left = kind.stackRows(); left != 0; left &= left - 1) {
+            checkStack(at.offset, kind.name(), event.args[Integer.numberOfTrailingZeros(left) - 1]);
+        }
+        for (int left = kind.stringRows(); left != 0; left &= left - 1) {
+            checkString(at.offset, kind.name(), event.args[Integer.numberOfTrailingZeros(left) - 1]);
         }
         pass(at.time, at.offset);
         return true;
     }
 
-    private void check(long offset, String name, String kind, long id) throws BrokenTrace {
-        if (kind.equals("stack") && !generation.hasStack(id) || kind.equals("string") && generation.string(id) == null) {
-            throw new BrokenTrace(offset, name + " names " + kind + " " + Long.toUnsignedString(id) + ", which generation " + generation.number + " does not have.");
+    private void checkStack(long offset, String name, long id) throws BrokenTrace {
+        if (!generation.hasStack(id)) {
+            throw missing(offset, name, "stack", id);
         }
+    }
+
+    private void checkString(long offset, String name, long id) throws BrokenTrace {
+        if (generation.string(id) == null) {
+            throw missing(offset, name, "string", id);
+        }
+    }
+
+    private BrokenTrace missing(long offset, String name, String kind, long id) {
+        return new BrokenTrace(offset, name + " names " + kind + " " + Long.toUnsignedString(id) + ", which generation " + generation.number + " does not have.");
     }
 
     private void pass(long time, long offset) throws IOException {

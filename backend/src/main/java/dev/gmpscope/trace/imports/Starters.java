@@ -6,15 +6,6 @@ import java.util.Map;
 
 /** The functions that goroutines were started with: the outermost of any stack that the first generation tells of them. */
 final class Starters {
-    private static final int[] STACK_AT = new int[256];
-
-    static {
-        for (int type = 0; type < STACK_AT.length; type++) {
-            WireEvent kind = WireEvent.byId(type);
-            STACK_AT[type] = kind == null ? 0 : kind.args().indexOf("stack");
-        }
-    }
-
     private final Generation generation;
     /** Look-up only, never iterated. */
     private final Map<Long, Long> stacks = new HashMap<>();
@@ -43,7 +34,7 @@ final class Starters {
     }
 
     private void noted(Cursor at) {
-        int stack = STACK_AT[at.type];
+        int stack = WireEvent.byId(at.type).stackAt();
         if (g != WireEvent.NONE && stack > 0 && at.args[stack - 1] != 0 && generation.hasStack(at.args[stack - 1])) {
             stacks.putIfAbsent(g, at.args[stack - 1]);
         }

@@ -38,7 +38,7 @@ final class TraceEvent {
         if (type == WireEvent.CPU_SAMPLE) {
             return args[0];
         }
-        int at = type == SYNC ? -1 : kind().args().indexOf("stack");
-        return at < 0 ? 0 : args[at - 1];
+        int at = type == SYNC ? 0 : kind().stackAt();
+        return at == 0 ? 0 : args[at - 1];
     }
 }

@@ -164,6 +164,25 @@ public record WireEvent(int id, int since, String name, List<String> args) {
         return byId;
     }
 
+    /** What is asked of every event of a trace, by kind: the place of its stack among its arguments, 0 none; and which of them are rows of the table of stacks and of that of texts, as bits. */
+    private static final int[] STACK_AT = new int[BY_ID.length];
+    private static final int[] STACK_ROWS = new int[BY_ID.length];
+    private static final int[] STRING_ROWS = new int[BY_ID.length];
+    private static final boolean[] TIMED = new boolean[BY_ID.length];
+
+    static {
+        for (WireEvent kind : BY_ID) {
+            if (kind != null) {
+                TIMED[kind.id] = !kind.args.isEmpty() && kind.args.get(0).equals("dt") && kind.id != CLOCK_SNAPSHOT;
+                STACK_AT[kind.id] = Math.max(0, kind.args.indexOf("stack"));
+                for (int i = 1; i < kind.args.size(); i++) {
+                    STACK_ROWS[kind.id] |= kind.kind(i).equals("stack") ? 1 << i : 0;
+                    STRING_ROWS[kind.id] |= kind.kind(i).equals("string") ? 1 << i : 0;
+                }
+            }
+        }
+    }
+
     /** The kind of that number, null if there is none. */
     public static WireEvent byId(int id) {
         return BY_ID[id];
@@ -171,12 +190,27 @@ public record WireEvent(int id, int since, String name, List<String> args) {
 
     /** Whether it stands in the batch of a thread, with a time. */
     public boolean timed() {
-        return !args.isEmpty() && args.get(0).equals("dt") && id != CLOCK_SNAPSHOT;
+        return TIMED[id];
     }
 
     /** Whether it belongs to the experiment that tells of memory. */
     public boolean experimental() {
         return id >= 128;
+    }
+
+    /** The place of its stack among its arguments, 0 for none. */
+    public int stackAt() {
+        return STACK_AT[id];
+    }
+
+    /** Which of its arguments are rows of the table of stacks, as bits. */
+    public int stackRows() {
+        return STACK_ROWS[id];
+    }
+
+    /** Which of its arguments are rows of the table of texts, as bits. */
+    public int stringRows() {
+        return STRING_ROWS[id];
     }
 
     /** The kind of an argument. */
