@@ -268,6 +268,9 @@ function zoomAtPlayhead(factor) {
   act.zoom(factor, time >= t0 && time <= t1 ? time : undefined);
 }
 
+/** The editor is fetched when there is little else to do; a recorded run has none. */
+setTimeout(() => { if (!store.get().trace) edit.ready(); }, 3000);
+
 if (!location.hash && !kept('met')) act.setFirstStep(0);
 open(location.hash);
 addEventListener('hashchange', () => open(location.hash));

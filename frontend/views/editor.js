@@ -2,7 +2,7 @@
 import { el, whenChanged } from '../marks/element.js';
 import { menu } from '../marks/menu.js';
 import { count } from '../lib/format.js';
-import { jsonEditor } from '../lib/editor.js';
+import { jsonEditor } from '../lib/jsonEditor.js';
 import { formatted, tree } from '../lib/jsonTree.js';
 import { again, copyOf } from '../lib/duplicate.js';
 import { schemaWords } from '../lib/schemaWords.js';
@@ -163,6 +163,8 @@ export function editor(root, { on, opened, aside, takeUp, schema }) {
     if (!words) schema().then((found) => { words = schemaWords(found); }, () => {});   // without it there are no completions; the next look asks again
   };
   update.revert = revert;
+  /** Fetches what is needed to edit, so that it is there should the server go away. */
+  update.ready = () => view.come();
   update.text = () => view.text();
   update.put = (text) => view.replace(text);
   return update;

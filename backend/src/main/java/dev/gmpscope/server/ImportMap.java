@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -38,12 +37,8 @@ final class ImportMap {
         return MODULES.keySet().stream().map(name -> '"' + name + "\":\"./" + address(name) + '"').collect(Collectors.joining(",", "{\"imports\":{", "}}"));
     }
 
-    /** The addresses of all, relative to the page. */
-    static List<String> addresses() {
-        return MODULES.keySet().stream().map(ImportMap::address).toList();
-    }
-
-    private static String address(String name) {
+    /** The address of a module, relative to the page. */
+    static String address(String name) {
         String[] at = MODULES.get(name);
         return "webjars/" + at[0] + "/" + version(at[0]) + "/" + at[1];
     }
