@@ -2,7 +2,7 @@
  * A lane in bins of equal time, at several magnifications, each twice as coarse as the one below: what is dominant in a bin, whether
  * something else is in it, and how much. Only magnifications at which a bin holds several intervals are kept; nearer ones read the intervals.
  */
-import { lowerBound } from '../trace/column.js';
+import { lowerBound, resized } from '../trace/column.js';
 import { ACTIVE } from './intervals.js';
 
 /** Intervals in a bin of the finest level, on average. */
@@ -27,9 +27,7 @@ class Level {
   push(kind, g, time) {
     if (this.length === this.kind.length) {
       for (const key of ['kind', 'time', ...(this.g.length ? ['g'] : [])]) {
-        const bigger = new this[key].constructor(Math.ceil(this.length * 1.25));
-        bigger.set(this[key]);
-        this[key] = bigger;
+        this[key] = resized(this[key], Math.ceil(this.length * 1.25));
       }
     }
     this.kind[this.length] = kind;

@@ -1,7 +1,7 @@
 /** A lane at any magnification: what fills each pixel, at a price that does not grow with the log. */
 import { Bins } from './bins.js';
 import { ACTIVE, KINDS } from './intervals.js';
-import { lowerBound } from './column.js';
+import { lowerBound, resized } from '../trace/column.js';
 
 export const BLOCK = 64;
 export const KINDS_WIDE = 18;
@@ -178,11 +178,7 @@ export const room = (width) => ({ kind: new Uint8Array(width), g: new Int32Array
 
 const weight = (lane, i) => (lane.t1.data[i] - lane.t0.data[i] + 1e-3) * (ACTIVE[lane.kind.data[i]] ? 1e12 : 1);
 
-function enlarge(data) {
-  const bigger = new data.constructor(data.length * 2);
-  bigger.set(data);
-  return bigger;
-}
+const enlarge = (data) => resized(data, data.length * 2);
 
 const pyramids = new WeakMap();
 

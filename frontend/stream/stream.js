@@ -97,6 +97,7 @@ export function follow(run, { count, onHello, onRows, onBatch, onEnd, onShare = 
 
   function binary(data) {
     onBatch(decode(data));
+    data.transfer?.(0);     // it has been taken in: its memory goes at once
     acknowledge();
   }
 

@@ -1,5 +1,14 @@
 const LARGE = 65536;
 
+/** An array with room for so many values in the place of another, whose memory goes at once where the browser can do that: a long run leaves tens of megabytes of such arrays, and garbage is collected late. */
+export function resized(array, length) {
+  const { buffer, constructor: Type } = array;
+  if (buffer.transfer && array.byteLength === buffer.byteLength) return new Type(buffer.transfer(length * Type.BYTES_PER_ELEMENT));
+  const other = new Type(length);
+  other.set(array.length > length ? array.subarray(0, length) : array);
+  return other;
+}
+
 /** A typed array that grows. Indices that are not there read as undefined. */
 export class Column {
   constructor(Type = Int32Array, capacity = 64) {
@@ -15,14 +24,12 @@ export class Column {
   /** Makes room for n values; large columns grow by a half, small ones double. */
   reserve(n) {
     if (n <= this.data.length) return;
-    const bigger = new this.data.constructor(Math.max(n, this.data.length * (this.data.length > LARGE ? 1.5 : 2) | 0));
-    bigger.set(this.data);
-    this.data = bigger;
+    this.data = resized(this.data, Math.max(n, this.data.length * (this.data.length > LARGE ? 1.5 : 2) | 0));
   }
 
   /** Gives back the room that is not used, but for some. */
   trim(spare = 0) {
-    if (this.length + spare < this.data.length) this.data = this.data.slice(0, Math.max(1, this.length + spare));
+    if (this.length + spare < this.data.length) this.data = resized(this.data, Math.max(1, this.length + spare));
   }
 
   at(i) {
