@@ -5,7 +5,7 @@ import { icon } from '../marks/icons.js';
 import { palette } from '../marks/palette.js';
 import { laneBox } from '../marks/laneBox.js';
 import { looks } from '../marks/laneCanvas.js';
-import { drawInk } from '../marks/laneInk.js';
+import { askFor, drawInk } from '../marks/laneInk.js';
 import { countShapes, drawShapes } from '../marks/laneShapes.js';
 import { SvgPen } from '../marks/svgPen.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
@@ -278,7 +278,8 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   function drawLanes(next) {
     state = next;
     const version = `${document.documentElement.dataset.theme}`;
-    if (!colours || colours.version !== version) colours = { ...palette(), version };
+    if (!colours) setTimeout(() => askFor(colours.font));
+    if (colours?.version !== version) colours = { ...palette(), version };
     setLabels(labels(), labels());
     const w = width();
     axis.draw(state.window, labels(), w, RIGHT);
