@@ -137,8 +137,9 @@ const views = [
   blank($('blank'), { onAgain: () => location.reload() }),   // before what asks how much room there is
   transport($('transport'), { onPlay: () => act.togglePlay(), onStep: (direction) => act.step(direction), onStepBy: act.setStepBy, onMark: act.stepMark, onSeek: act.seek, onSpeed: act.setSpeed, onZoom: zoomAtPlayhead, onFit: () => act.fit(), onFork: () => act.openDialog('fork') }),
   onStage('lanes', lanesView.parts[0]),
-  onStage('board', board($('board'), { onFollow: act.followG })),
   onStage('lanes', lanesView.parts[1]),
+  onStage('board', board($('board'), { onFollow: act.followG })),
+  onStage('lanes', lanesView.parts[2]),
   onStage('lanes', counters($('timeline'))),
   legend($('legend')),
   explain($('explanation'), { onSelect: select, onFollow: act.followG, onSeek: act.seek }),

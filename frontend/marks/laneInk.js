@@ -4,6 +4,10 @@ const css = ([r, g, b], alpha = 1) => `rgb(${r} ${g} ${b} / ${alpha})`;
 const toX = ({ window, width }, t) => ((t - window.t0) / (window.t1 - window.t0)) * width;
 /** More intervals of a lane than this are too narrow for words. */
 const FEW = 200;
+/** The weights of names, of the reasons for which a goroutine waits, and all that lanes and board are written in. */
+const NAME = 600;
+const REASON = 500;
+const WEIGHTS = [REASON, NAME, 650, 700];
 /** Below this a bar is too low for words. */
 const TALL = 10;
 
@@ -45,7 +49,7 @@ function drawWords(context, row, lane, from, to, view) {
   const size = Math.max(11, Math.min(16, Math.round(bar.height * 0.6)));
   const words = bar.height >= TALL;
   if (!words && kind === 'g') return;
-  const letter = words ? letterOf(context, `${kind === 'g' ? 500 : 600} ${size}px ${view.colours.font}`) : 0;
+  const letter = words ? letterOf(context, `${kind === 'g' ? REASON : NAME} ${size}px ${view.colours.font}`) : 0;
   for (let i = from; i < to; i++) {
     const x0 = Math.max(0, toX(view, lane.t0.data[i]));
     const x1 = Math.min(view.width, toX(view, lane.t1.at(i)));
@@ -66,6 +70,12 @@ function drawWords(context, row, lane, from, to, view) {
 
 /** Fonts by name: to measure one anew for each lane takes longer than to write in it. */
 const letters = new Map();
+
+/** To find a font the browser asks another process, and waits for it: better before there is anything to draw. */
+export function askFor(font) {
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const weight of WEIGHTS) letterOf(pen, `${weight} 12px ${font}`);
+}
 
 /** Sets a font of equally wide letters; their width. */
 function letterOf(context, font) {

@@ -1,22 +1,20 @@
 /** The lanes of each run on one time axis, with one playhead: intervals as pixels, sparse marks and flags as SVG, the whole run in a strip above. */
-import { d3 } from '../lib/d3.js';
 import { span } from '../lib/format.js';
-import { tickLabels } from '../lib/ticks.js';
 import { el, iconButton, whenChanged } from '../marks/element.js';
 import { icon } from '../marks/icons.js';
 import { palette } from '../marks/palette.js';
-import { laneCanvas, looks } from '../marks/laneCanvas.js';
-import { drawInk } from '../marks/laneInk.js';
+import { laneBox } from '../marks/laneBox.js';
+import { looks } from '../marks/laneCanvas.js';
+import { askFor, drawInk } from '../marks/laneInk.js';
 import { countShapes, drawShapes } from '../marks/laneShapes.js';
 import { SvgPen } from '../marks/svgPen.js';
 import { drawFlags, drawMarks } from '../marks/laneMarks.js';
 import { dimOthers, drawAnatomy } from '../marks/anatomy.js';
-import { laneNames } from '../marks/laneNames.js';
 import { lanesMenu } from '../marks/lanesMenu.js';
-import { nonePass } from '../marks/nonePass.js';
 import { overviewStrip } from '../marks/overviewStrip.js';
 import { drawParting } from '../marks/parting.js';
 import { pointer } from '../marks/pointer.js';
+import { timeAxis } from '../marks/timeAxis.js';
 import { tip } from '../marks/tip.js';
 import { toTime, toX } from '../geometry/window.js';
 import { SORTS, shortName, squeezed } from '../geometry/arrange.js';
@@ -44,19 +42,18 @@ const narrow = matchMedia('(max-width: 899px)');
 
 export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFocus, onRange, onChoose, onFollow, onFold, onPin, onHide, onSort, onFilter, onShowHidden, onMenu }) {
   root.dataset.testid = 'timeline';
-  const axis = d3.create('svg').attr('class', 'axis').attr('aria-hidden', 'true');
+  const axis = timeAxis(AXIS);
   const head = el('div', { class: 'playhead', 'data-testid': 'playhead', 'aria-hidden': 'true' });
   const length = el('span', {});
   const range = el('div', { class: 'range', 'data-testid': 'range', hidden: true }, el('p', {}, length, iconButton(icon('close'), 'Clear the range (Esc)', { class: 'icon plain', 'data-testid': 'range-clear', onclick: () => onRange(null) })));
   const boxes = el('div', { class: 'runs' });
   const strip = overviewStrip({ onWindow });
   const menu = lanesMenu({ sorts: SORTS, names: FOLDS, on: { filter: onFilter, sort: onSort, fold: onFold, showHidden: onShowHidden, open: onMenu } });
-  root.append(el('div', { class: 'timehead' }, strip.node, axis.node(), menu.button), boxes, range, head, menu.menu);
+  root.append(el('div', { class: 'timehead' }, strip.node, axis.node, menu.button), boxes, range, head, menu.menu);
   const note = tip(root);
   let state = null;
   let colours = null;
   let shown = new Map();
-  let axisKey = '';
   let size = { width: root.clientWidth, height: root.clientHeight };    // kept, as asking for it makes the browser lay out the page
   new ResizeObserver(() => { size = { width: root.clientWidth, height: root.clientHeight }; }).observe(root);
 
@@ -65,37 +62,10 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   const timeAt = (x) => toTime(state.window, width(), x - root.getBoundingClientRect().left - labels());
   pointer(root, { timeAt, width, on: { seek: onSeek, zoom: onZoom, pan: onPan, range: onRange, click, hover, scroll: (target, by) => { const lanes = target.closest('.lanes'); if (lanes) lanes.scrollTop += by; } } });
 
-  function drawAxis(w) {
-    const key = `${state.window.t0} ${state.window.t1} ${w} ${labels()}`;
-    if (key === axisKey) return;
-    axisKey = key;
-    const scale = d3.scaleLinear([state.window.t0, state.window.t1], [labels(), labels() + w]);
-    const places = scale.ticks(Math.max(2, Math.floor(w / 120)));
-    const ticks = d3.axisTop(scale).tickValues(places).tickFormat(tickLabels(places)).tickSizeOuter(0);
-    axis.attr('width', labels() + w + RIGHT).attr('height', AXIS).selectAll('g').data([0]).join('g').attr('transform', `translate(0,${AXIS - 1})`).call(ticks);
-  }
-
   function box(run, r) {
-    const canvas = el('canvas', { 'aria-hidden': 'true' });
-    const svg = d3.create('svg').attr('class', 'overlay').attr('role', 'group').attr('aria-label', `Marks of ${run.label}`);
-    const names = laneNames(`Lanes of ${run.label}`, { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row), beyond: (step) => follow(known, step) });
-    const name = el('button', { type: 'button', class: 'runname', 'data-testid': 'run-name', title: 'Panels and steps follow this run (X)', onclick: () => onFocus(r) }, run.label);
-    const said = el('span', { class: 'said' });
-    const title = el('h2', {}, name, said);
-    const none = nonePass({ onClear: () => onFilter('') });
-    const view = el('div', { class: 'view' }, names.node, canvas, svg.node(), none.node);
-    const room = el('div', { class: 'room' }, view);
-    const lanes = el('div', { class: 'lanes', onscroll: () => scrolled(known) }, room);
-    const section = el('section', { class: 'run', 'aria-label': run.label, onpointerdown: () => onFocus(r) }, title, lanes);
-    const known = { section, canvas: laneCanvas(canvas), svg, names, none, name, title, said, lanes, room, view, key: '', note: 0, layout: new RunLanes(), rows: [], clear: [], scroll: 0, run, r };
+    const on = { fold: onFold, pin: onPin, hide: onHide, name: (row) => nameClicked(r, row), focus: () => onFocus(r), unfilter: () => onFilter(''), scroll: () => scrolled(known) };
+    const known = { ...laneBox(run.label, on), key: '', note: 0, layout: new RunLanes(), rows: [], clear: [], scroll: 0, unnamed: null, run, r };
     return known;
-  }
-
-  /** Scrolls by a lane while the names are gone through by key near an edge. */
-  function follow({ lanes, view, names }, step) {
-    const at = names.node.ownerDocument.activeElement.getBoundingClientRect();
-    const frame = view.getBoundingClientRect();
-    if (step > 0 ? at.bottom > frame.bottom - 40 : at.top < frame.top + 60) lanes.scrollTop += step * 24;
   }
 
   function nameClicked(r, row) {
@@ -104,10 +74,28 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     else onChoose(r, row.id, state.playhead.time);
   }
 
-  function drawRun(run, r, w) {
+  function knownOf(run, r) {
     const known = shown.get(run.key) ?? box(run, r);
     shown.set(run.key, known);
-    Object.assign(known, { run, r });
+    return Object.assign(known, { run, r });
+  }
+
+  const chosenOn = (r) => (state.selection?.lane && state.selection.run === r ? state.selection : null);
+  /** The height that a run may take. */
+  function space() {
+    const many = state.runs.length > 1;
+    return narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 25 : 2));
+  }
+  const placesOf = ({ layout, run, r, note: below }) => layout.place(run, space() - below, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosenOn(r)?.lane });
+
+  /** Where the lanes lie: of ten thousand that takes as long as to draw those in sight. */
+  function placeLanes(next) {
+    state = next;
+    state.runs.forEach((run, r) => { if (run.log) placesOf(knownOf(run, r)); });
+  }
+
+  function drawRun(run, r, w) {
+    const known = knownOf(run, r);
     const many = state.runs.length > 1;
     known.section.classList.toggle('focused', many && r === state.focus);
     known.name.setAttribute('aria-pressed', many && r === state.focus);
@@ -117,14 +105,12 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     if (known.name.textContent !== run.label) known.name.textContent = run.label;
     drawParting(known.view, parting && partingX(parting.time, w), parting?.both, () => onSelect(r, parting.seq), many ? 'part' : 'edit');
     if (!run.log) return known.section;
-    const space = narrow.matches ? Math.round(innerHeight * 0.7) : Math.max(many ? LEAST : 0, (size.height - AXIS - STRIP) / state.runs.length - (many ? 25 : 2));
-    const chosen = state.selection?.lane && state.selection.run === r ? state.selection : null;
-    const place = () => known.layout.place(run, space - known.note, { lanes: state.lanes, time: state.playhead.time, followed: state.followed, chosen: chosen?.lane });
-    const none = isNone(run, place());
+    const chosen = chosenOn(r);
+    const none = isNone(run, placesOf(known));
     known.none.draw(none ? state.lanes.filter : null);
     known.note = none ? NOTE : 0;
-    const placed = place();
-    const height = Math.max(40, Math.floor(Math.min(placed.height + known.note, space)));
+    const placed = placesOf(known);
+    const height = Math.max(40, Math.floor(Math.min(placed.height + known.note, space())));
     const key = [run.count, run.intervals.version, state.window.t0, state.window.t1, w, height, colours.version, devicePixelRatio, known.scroll, chosen?.lane, chosen?.t0, state.followed].join(' ');
     if (known.tall !== `${height} ${placed.height}`) {
       known.tall = `${height} ${placed.height}`;
@@ -171,10 +157,7 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const { run, svg, layout, placed } = known;
     const scrollTop = known.scroll = Math.min(known.scroll, Math.max(0, placed.height - height));
     const { window } = state;
-    const [small, large] = state.theme === 'projector' ? [13, 17] : [11, narrow.matches ? 12 : 15];
-    const type = Math.max(small, Math.min(large, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
-    const letters = Math.floor((labels() - 30) / (type * 0.602));
-    known.names.draw(layout.named(scrollTop, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size: type }));
+    known.unnamed = height;
     const rows = known.rows = layout.seen(scrollTop, height).map((row) => (row.id === chosen?.lane ? { ...row, chosen } : row));
     const least = ((window.t1 - window.t0) / w) * 1.5;
     const view = {
@@ -191,6 +174,15 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     const clear = known.clear = rows.filter((row) => row.pinned || row.y >= placed.pinned - 2);
     drawFlags(svg, flagsOnScreen(run.marks, clear, place, endOf({ runs: [run] })));
     drawMarks(svg, marksOnScreen(run.marks, run.log, clear, place), place.scale, (seq) => onSelect(known.r, seq));
+  }
+
+  function nameLanes(known) {
+    const { run, layout, placed, unnamed: height } = known;
+    known.unnamed = null;
+    const [small, large] = state.theme === 'projector' ? [13, 17] : [11, narrow.matches ? 12 : 15];
+    const type = Math.max(small, Math.min(large, placed.rows.reduce((least, row) => Math.min(least, row.height), 30) * 0.5 + 6));
+    const letters = Math.floor((labels() - 30) / (type * 0.602));
+    known.names.draw(layout.named(known.scroll, height), (row) => ({ followed: row.tint, short: squeezed(shortName(row.label), letters), title: titleOf(run, row), size: type }));
   }
 
   /** Canvas → its bars and words as SVG shapes, of those that are not too many. */
@@ -286,10 +278,11 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
   function drawLanes(next) {
     state = next;
     const version = `${document.documentElement.dataset.theme}`;
-    if (!colours || colours.version !== version) colours = { ...palette(), version };
+    if (!colours) setTimeout(() => askFor(colours.font));
+    if (colours?.version !== version) colours = { ...palette(), version };
     setLabels(labels(), labels());
     const w = width();
-    drawAxis(w);
+    axis.draw(state.window, labels(), w, RIGHT);
     const sections = state.runs.map((run, r) => drawRun(run, r, w));
     if (sections.some((s, i) => boxes.children[i] !== s) || boxes.children.length !== sections.length) {
       boxes.replaceChildren(...sections);
@@ -298,11 +291,16 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     place(w);
   }
 
-  /** What lies over and above the lanes. */
+  /** What stands beside the lanes, and lies over and above them. */
   function drawOver(next) {
     state = next;
     const w = width();
-    state.runs.forEach((run, r) => { if (run.log) drawRequests(shown.get(run.key), run, r, w); });
+    state.runs.forEach((run, r) => {
+      if (!run.log) return;
+      const known = shown.get(run.key);
+      if (known.unnamed) nameLanes(known);
+      drawRequests(known, run, r, w);
+    });
     drawStrip(w);
     drawMenu();
   }
@@ -311,5 +309,5 @@ export function timeline(root, { onSeek, onZoom, onPan, onWindow, onSelect, onFo
     drawLanes(next);
     drawOver(next);
   }
-  return Object.assign(draw, { parts: [drawLanes, drawOver], shapes });
+  return Object.assign(draw, { parts: [placeLanes, drawLanes, drawOver], shapes });
 }
