@@ -1,4 +1,5 @@
 /** A table of counts whose cells, rows and columns are buttons; and the bars of a histogram. */
+import { span } from '../lib/format.js';
 import { el } from './element.js';
 
 /** table: {columns: [{landing, name, title, n}], rows: [{asker, name, title, n, cells}], total}. A press filters by what was pressed. */
@@ -21,9 +22,12 @@ export function matrix({ columns, rows, total }, filter, onFilter) {
 /** bars: [{from, to, n}]; words(bar) is what each says. */
 export function drawBars(bars, words) {
   const most = Math.max(...bars.map((b) => b.n));
-  return el('ol', { class: 'bars', 'aria-label': 'How long from the request to the stop' }, bars.map((b) => {
+  const list = el('ol', { class: 'bars', 'aria-label': 'How long from the request to the stop' }, bars.map((b) => {
     const bar = el('li', { title: words(b), 'aria-label': words(b) });
     bar.style.setProperty('--tall', `${b.n ? Math.max(6, 100 * b.n / most) : 0}%`);
     return bar;
   }));
+  const box = el('div', { class: 'bars-box' }, list, el('p', { class: 'scale', 'aria-hidden': 'true' }, el('span', {}, span(bars[0].from)), el('span', {}, span(bars[bars.length - 1].to))));
+  box.style.setProperty('--bars', bars.length);
+  return box;
 }

@@ -82,7 +82,7 @@ test('the story tells all events, decisions, or those of one goroutine, and wher
   assert.equal(names[told().current], 'GoStop');
   store.act.askWhy(1);
   store.act.setTold('goroutine');
-  assert.equal(plain(toldEvent(run(store), told().seqAt(0)).parts), 'A goroutine starts worker with a go statement.');
+  assert.equal(plain(toldEvent(run(store), told().seqAt(0)).parts), 'worker is started by the runtime.');
   assert.equal(told().count, 8);
   store.act.setTold('nonsense');
   assert.equal(store.get().told, 'goroutine');
