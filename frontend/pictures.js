@@ -10,7 +10,7 @@ export function takePicture(what, state, nodes, shapes) {
   const { info, log } = runs[focus];
   const model = log.header.source === 'model';
   const rules = runs.map((run) => run.label).join(' and ');
-  const parts = what === 'board' ? [{ node: nodes.board }, ...(stageOf(state) === 'both' ? [{ node: nodes.legend }] : [])] : [{ node: nodes.lanes, instead: shapes }, { node: nodes.legend }];
+  const parts = what === 'board' ? [{ node: nodes.board }, ...(stageOf(state) === 'both' ? [{ node: nodes.legend }] : [])] : [{ node: nodes.lanes, instead: shapes }, { node: nodes.legend, without: '.of-board' }];
   const made = figure({
     title: info.title, subtitle: `${rules}, GOMAXPROCS ${log.header.gomaxprocs}, at ${ns(playhead.time)} of ${model ? 'virtual time' : 'the trace'} · gmpscope${model ? `, after the scheduler of Go ${log.header.reference}` : ''}`,
     parts, background: getComputedStyle(nodes.lanes).backgroundColor, ink: style.color, font: style.fontFamily,

@@ -27,14 +27,14 @@ function colour(text) {
   return found;
 }
 
-/** Parts: [{node, instead: Map(canvas → SVG text)}], one below the other under a title. */
+/** Parts: [{node, instead: Map(canvas → SVG text), without: selector of what is left out}], one below the other under a title. */
 export function figure({ title, subtitle, parts, background, ink, font }) {
   const head = title ? 64 : 0;
   const wide = Math.max(...parts.map(({ node }) => node.getBoundingClientRect().width));
   let y = head;
-  const body = parts.map(({ node, instead }) => {
+  const body = parts.map(({ node, instead, without = null }) => {
     const box = node.getBoundingClientRect();
-    const text = `<g transform="translate(0 ${num(y)})">${element(node, { x: box.left, y: box.top, box, instead: instead ?? new Map(), clips: [] })}</g>`;
+    const text = `<g transform="translate(0 ${num(y)})">${element(node, { x: box.left, y: box.top, box, instead: instead ?? new Map(), without })}</g>`;
     y += node.querySelector('[data-picture="whole"]')?.scrollHeight ?? box.height;
     return text;
   }).join('');
@@ -46,7 +46,7 @@ export function figure({ title, subtitle, parts, background, ink, font }) {
 let names = 0;
 
 function element(node, at) {
-  if (node.dataset?.picture === 'no') return '';
+  if (node.dataset?.picture === 'no' || (at.without && node.matches(at.without))) return '';
   const style = getComputedStyle(node);
   if (style.display === 'none' || style.visibility === 'hidden' || Number(style.opacity) === 0) return '';
   const box = node.getBoundingClientRect();

@@ -21,7 +21,7 @@ export function findables(state) {
   const told = chapters(state, run).all.map((c) => ({ kind: 'chapter', text: c.say, note: '', value: c.seq }));
   const gs = log.rows.gs.map((g, i) => g && { kind: 'goroutine', text: g.name, note: g.func && g.func !== g.name ? g.func : '', value: i }).filter(Boolean);
   const counts = countsOf(log);
-  const events = log.table.events.filter((e) => counts[e.id]).map((e) => ({ kind: 'event', text: e.name, note: `${counts[e.id]} times · ${e.twin}`, value: e.name }));
+  const events = log.table.events.filter((e) => counts[e.id]).map((e) => ({ kind: 'event', text: e.name, note: `${counts[e.id] === 1 ? 'once' : `${counts[e.id]} times`} · ${e.twin}`, value: e.name }));
   const whole = { ...state, playhead: { time: Infinity }, runs: state.runs };
   const printed = outputLines(whole, { ...run, cursor: null }).map((line) => ({ kind: 'printed', text: line.text, note: line.name, value: line.seq }));
   return [...lessons, ...told, ...gs, ...events, ...printed];
