@@ -98,7 +98,7 @@ class PageIT extends Browsed {
         at("title").click();
         page.keyboard().press("w");
         String before = at("clock").textContent();
-        page.keyboard().press("ArrowRight");
+        page.keyboard().press("ArrowLeft");      // the run ends before the moment that was looked at: one is at its end
         assertThat(at("clock")).not().hasText(before);
         String clock = at("clock").textContent();
         page.waitForURL(Pattern.compile("(?=.*&at=" + clock.replaceAll(".*event (\\d+).*", "$1") + "&)(?=.*&w=)(?=.*&doc=)"));
