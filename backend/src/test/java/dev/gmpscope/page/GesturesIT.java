@@ -1,5 +1,8 @@
 package dev.gmpscope.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.Browser;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +35,15 @@ class GesturesIT extends ByHand {
         hand.hold(Control.of("@step-forward | tap | event | b === a + 1 | tap @step-back"));
         hand.hold(Control.of(".view canvas | pinch 40 160 | brush | b[1] < a[1] | "));
         hand.hold(Control.of(".view canvas | swipe -60 | brush | b[0] > a[0] && near(a[1], b[1]) | "));
+    }
+
+    @Test
+    void on_a_phone_the_ledger_is_read_without_scrolling_sideways() {
+        use(new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true));
+        come("scenario=busy-loop&rules=1.14");
+        page.getByTestId("truth").click();
+        assertThat(page.locator(".truth table")).hasCount(2);
+        assertEquals(true, page.evaluate("() => { const box = document.querySelector('dialog[open]'); return box.scrollWidth <= box.clientWidth; }"));
+        assertThat(page.locator(".truth td[data-head]").nth(1)).isVisible();
     }
 }
