@@ -96,7 +96,7 @@ export function running(store, { onProblems }) {
   /** Once the runs have ended: to the wanted moment, else to the first request to stop or the first chapter, so that the page has something to say. */
   function settle() {
     const state = store.get();
-    if (shown !== following || state.runs.some((r) => !r.end)) return null;
+    if (state.starting || state.runs.some((r) => !r.end)) return null;
     if (wanted === null) return act.notBehindTheEnd();
     const place = wanted;
     act.align();

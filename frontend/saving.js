@@ -13,6 +13,7 @@ export function saving(store, { get, put, run, untouched = () => true, settled =
   async function list() {
     try {
       act.setScenarios(await (await get('api/scenarios')).json());
+      act.setReal(await (await get('api/real')).json());
     } catch { /* the old list stays */ }
   }
 
@@ -80,7 +81,9 @@ export function saving(store, { get, put, run, untouched = () => true, settled =
     act.ownSettings();
     act.setScenario(id, text);
     act.say(`Saved as ${id}.`);
-    if (!ran) await run(true, text);
+    const { variants } = store.get();
+    act.unedited();                                        // no real run of this was recorded, and what was saved before is not there any more
+    if (!ran || store.get().variants !== variants) await run(true, text);
   }
 
   begin();

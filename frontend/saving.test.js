@@ -91,3 +91,11 @@ test('a file that is gone is saved again at once, and what was a draft of it is 
   assert.deepEqual([store.get().library.changed, store.get().library.tag], [null, '"5"']);
   assert.deepEqual(settled, [['mine', 'new']]);
 });
+
+test('a text that is saved is not beside a recorded run or what was saved before any more', async () => {
+  const { store, save, runs } = await page([[200, {}, '"5"']]);
+  store.act.setVariants([{ rules: '1.26' }, { real: true }]);
+  store.set({ document: 'new' });
+  await save('other', 'new');
+  assert.deepEqual([store.get().variants, runs], [[], [[true, 'new']]]);
+});

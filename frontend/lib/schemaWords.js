@@ -2,6 +2,9 @@
 import { placeAt } from './jsonPlace.js';
 import { isExpression, namesAt, wordsAt } from './schemaNames.js';
 
+/** So many words of an enumeration are named. */
+const MOST_WORDS = 12;
+
 /** {complete(text, pos): {from, to, bare: within the quotes of a text, options: [{label, apply, detail, info}]} or null, hover(text, pos): {from, to, lines} or null}. */
 export function schemaWords(schema) {
   /** A schema and all that it refers to or offers, each merged with what refers to it. */
@@ -105,7 +108,7 @@ export function schemaWords(schema) {
 
   function aboutKey(frames, key) {
     const forms = formsAt(frames, key).filter((s) => s.properties?.[key]);
-    const form = forms[0];
+    const form = forms.find((s) => s.required?.[0] === key) ?? forms[0];
     if (!form) return [];
     const node = form.properties[key];
     const operation = form.required?.[0] === key && form.description && frames.length > 1 ? [form.description] : [];
@@ -122,13 +125,16 @@ export function schemaWords(schema) {
   }
 
   /** Sentence, unit, bounds, default and example. */
-  function facts({ description, examples, minimum, maximum, type, default: absent, enum: words, pattern }) {
+  function facts({ description, examples, minimum, maximum, type, default: absent, enum: words, const: only, pattern }) {
+    const some = examples?.length ? examples : only !== undefined ? [only] : [];
     const range = type === 'integer' && minimum !== undefined && maximum !== undefined ? `A whole number from ${minimum} to ${maximum}.` : null;
     const unit = pattern && pattern === schema.$defs?.duration?.pattern ? 'A duration with its unit: ns, us, ms, s, m or h.' : null;
-    return [description, range, unit !== null && !description?.startsWith('A duration') ? unit : null, words && words.length <= 12 ? `One of ${words.join(', ')}.` : null, absent !== undefined ? `If left out: ${JSON.stringify(absent)}.` : null,
-      examples?.length ? `For example ${examples.map((e) => JSON.stringify(e)).join(' or ')}` : null].filter(Boolean);
+    return [description, range, unit !== null && !description?.startsWith('A duration') ? unit : null, words ? `One of ${words.slice(0, MOST_WORDS).join(', ')}${words.length > MOST_WORDS ? `, and ${words.length - MOST_WORDS} more (Ctrl+Space)` : ''}.` : null, absent !== undefined ? `If left out: ${JSON.stringify(absent)}.` : null,
+      some.length ? `For example ${some.map((e) => JSON.stringify(e)).join(' or ')}` : null].filter(Boolean);
   }
   return { complete, hover };
 }
 
-const option = (label, detail, apply, info = '') => ({ label, detail, apply, info });
+/** What is too long for its line in the list stands beside it. */
+const LINE = 48;
+const option = (label, detail, apply, info = detail.length > LINE ? detail : '') => ({ label, detail, apply, info });

@@ -32,7 +32,7 @@ function words({ runs, connection, failure, problems, scenarioId, trace, sending
   if (failure) return { name: 'error', says: failure };
   if (connection === 'lost') return { name: 'lost', says: 'The server is away; trying again. What has come stays on the screen' };
   const [run] = runs;
-  if (problems?.length) return { name: 'error', says: trace ? problems[0].sentence : mistakes(problems.length, run) };
+  if (problems?.length) return { name: 'error', says: trace || problems.every((p) => !p.line) ? problems[0].sentence : mistakes(problems.length, run) };
   if (starting) return { name: 'loading', says: 'Starting' };
   if (!run) return { name: scenarioId ? 'loading' : 'empty', says: scenarioId ? 'Starting' : 'Fetching the lessons' };
   if (run.status === 'error') return { name: 'error', says: run.end?.sentence ?? 'The run broke off' };

@@ -46,9 +46,10 @@ public final class Server implements AutoCloseable {
         store = new RunStore(preparation, limits, metrics, Runtime.getRuntime().maxMemory(), RUNS_AT_A_TIME);
         shelf = new TraceShelf(limits, metrics);
         traces = new TraceRoutes(shelf, store, limits);
-        real = new RealRoutes(library, store);
+        Shelf scenarioShelf = new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT)));
+        real = new RealRoutes(library, scenarioShelf, store);
         Bodies bodies = new Bodies(limits, metrics);
-        api = new Api(new ScenarioRoutes(new Shelf(library, scenarios == null ? null : new Folder(scenarios, KIB * limits.of(Limit.DOCUMENT))), bodies, metrics), store, traces, real, bodies, limits, metrics);
+        api = new Api(new ScenarioRoutes(scenarioShelf, bodies, metrics), store, traces, real, bodies, limits, metrics);
         stream = new StreamRoute(store, limits, metrics);
         pulse = new Pulse(store, stream);
         javalin = Javalin.create(config -> {

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,5 +212,20 @@ class AuthorIT extends Browsed {
 
     private Download given(Runnable act) {
         return page.waitForDownload(new Page.WaitForDownloadOptions(), act);
+    }
+
+    @Test
+    void who_closes_the_page_is_asked_where_the_browser_keeps_no_drafts() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }");
+        write(SOUND.formatted("t", "x"));
+        assertThat(page.locator("#notice")).containsText("This browser keeps no drafts");
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+        eventually("it is asked", () -> asked.equals(List.of("beforeunload")));
+        assertThat(page.locator(".cm-content")).containsText("\"t\"");
     }
 }

@@ -208,4 +208,17 @@ class SavingTest {
         Files.createDirectory(directory);
         assertEquals(200, put("mine", ONE, "If-None-Match", "*").statusCode());
     }
+
+    /** What was recorded is the lesson that comes with the program, and no other of its name. */
+    @Test
+    void a_lesson_that_is_covered_has_no_real_run() throws Exception {
+        assertTrue(send(at("real")).body().contains("\"busy-loop\""));
+        Files.writeString(directory.resolve("busy-loop.json"), ONE);
+        JsonNode real = new ObjectMapper().readTree(send(at("real")).body());
+        assertFalse(real.get("lessons").toString().contains("\"busy-loop\""));
+        assertTrue(real.get("left").toString().contains("{\"id\":\"busy-loop\",\"why\":\"another scenario of this name covers the lesson\"}"));
+        HttpResponse<String> refused = send(at("runs").POST(BodyPublishers.ofString("{\"real\":\"busy-loop\"}")));
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("as it comes with gmpscope"), refused.body());
+    }
 }
