@@ -221,7 +221,7 @@ class AuthorIT extends Browsed {
             asked.add(dialog.type());
             dialog.dismiss();
         });
-        page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }");
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }");
         write(SOUND.formatted("t", "x"));
         assertThat(page.locator("#notice")).containsText("This browser keeps no drafts");
         page.close(new Page.CloseOptions().setRunBeforeUnload(true));
