@@ -1,8 +1,10 @@
-/** Saves into the server's directory of scenarios, if it has one, and lists what is there whenever somebody comes back to the page. */
+/** Saves into the server's directory of scenarios, if it has one, and lists what is there now and then, and whenever somebody comes back to the page. */
 const AWAY = 'The server does not answer, so nothing was saved; the text is still here.';
 
 /** How often the lesson on show is looked up while the page is seen, ms. */
 const LOOK = 3000;
+/** And which lessons there are. */
+const LIST = 30_000;
 const strong = (tag) => tag?.replace(/^W\//, '') ?? null;
 
 /** {save(name, text), look()}: get(path) and put(path, text, headers) ask the server; run: see running.js; untouched(): nothing is in the editor but what runs; settled(id, text): what was a draft of that lesson is kept in a file. */
@@ -24,6 +26,7 @@ export function saving(store, { get, put, run, untouched = () => true, settled =
     if (!store.get().library.writable) return;
     addEventListener('focus', () => { list(); look(); });
     every(look, LOOK);
+    every(() => globalThis.document?.hidden || list(), LIST);
   }
 
   /** Whether the file of the lesson on show has changed on disk: it is shown anew, unless somebody is at work on it. */

@@ -45,7 +45,8 @@ function titleOf(document) {
   if (titled.document !== document) {
     titled.document = document;
     try {
-      titled.title = JSON.parse(document).title || null;
+      const { title } = JSON.parse(document);
+      titled.title = typeof title === 'string' && title !== '' ? title : null;
     } catch {
       titled.title = null;
     }

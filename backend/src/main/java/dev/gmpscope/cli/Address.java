@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** Where the server listens. */
 final class Address {
     @Option(names = "--host", paramLabel = "HOST", defaultValue = "${env:GMPSCOPE_HOST:-127.0.0.1}",
-            description = "Address to listen on; also GMPSCOPE_HOST (default: 127.0.0.1).")
+            description = "Address to listen on; also GMPSCOPE_HOST (default: 127.0.0.1). 0.0.0.0 lets in every machine that reaches this one; there are no accounts.")
     String host;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:GMPSCOPE_PORT:-7070}",

@@ -1,5 +1,6 @@
 package dev.gmpscope.server;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -158,8 +159,8 @@ final class Api {
                 return request;
             }
         } catch (JsonProcessingException e) {
-            throw new BadRequestResponse("The request is not JSON: line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            JsonLocation at = e.getLocation();
+            throw new BadRequestResponse(at == null ? "The request is nested too deep, or a name or number in it is too long." : "The request is not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr() + ".");
         } catch (IOException e) {
             throw new BadRequestResponse("The request could not be read.");
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged program, serving on a free loopback port. */
 final class ServerProcess implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 120_000;
 
     private final int port;
     private final List<String> more;
@@ -45,10 +45,11 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(more);
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "health")).build();
+        HttpClient client = HttpClient.newHttpClient();
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (System.currentTimeMillis() < end && process.isAlive()) {
             try {
-                if (HttpClient.newHttpClient().send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
             } catch (IOException e) {

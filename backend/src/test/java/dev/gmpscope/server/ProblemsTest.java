@@ -109,6 +109,18 @@ class ProblemsTest {
         return JSON.readTree(answer.body());
     }
 
+    /** What Jackson gives up on it gives no place for. */
+    @Test
+    void aRequestThatIsTooDeepOrHasAGiantNumberIsRefusedWithASentence() throws Exception {
+        for (String body : new String[] {"[".repeat(5000), "{\"seed\":" + "9".repeat(3000) + "}", "{\"" + "x".repeat(60_000) + "\":1}"}) {
+            for (String path : new String[] {"runs", "check", "module"}) {
+                HttpResponse<String> answer = send(at("/api/" + path).POST(BodyPublishers.ofString(body)));
+                assertEquals(400, answer.statusCode(), answer.body());
+                assertTrue(answer.body().contains("nested too deep, or a name or number in it is too long"), answer.body());
+            }
+        }
+    }
+
     @Test
     void aCommandThatMakesNoSenseIsRefusedWithASentence() throws Exception {
         ObjectNode body = JSON.createObjectNode().put("scenario", "busy-loop");
