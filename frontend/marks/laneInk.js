@@ -63,7 +63,8 @@ function drawWords(context, row, lane, from, to, view) {
       if (what === 'waiting' || what === 'netpoll') drawReason(context, x0, x1, bar, view.wordsOf(row, lane.interval(i)), view.colours, letter);
       else drawLabel(context, x0, x1, bar, view.wordsOf(row, lane.interval(i)), css(view.colours.ink), letter);
     } else if (lane.g.at(i) >= 0 && (what === 'running' || what === 'syscall')) {
-      drawLabel(context, x0, x1, bar, view.nameOf(lane.g.at(i)), what === 'syscall' ? css(view.colours.ink) : view.colours.onG, letter);
+      const call = what === 'syscall';
+      drawLabel(context, x0, x1, bar, view.nameOf(lane.g.at(i)), call ? css(view.colours.ink) : view.colours.onG, letter, call && bar.height < HIGH ? css(view.colours.surface) : null);
     }
   }
 }
@@ -84,12 +85,20 @@ function letterOf(context, font) {
   return letters.get(font);
 }
 
-/** The name, as far as it goes; the number that tells the goroutines of one function apart stays. */
-function drawLabel(context, x0, x1, { y, height }, text, ink, letter) {
+/** In a bar so high a name stands between the two lines of a system call; in a lower one it stands in a gap of them. */
+const HIGH = 18;
+
+/** The name, as far as it goes; the number that tells the goroutines of one function apart stays. `gap`: the colour of a gap for it, if it needs one. */
+function drawLabel(context, x0, x1, { y, height }, text, ink, letter, gap = null) {
   const fits = Math.floor((x1 - x0 - 8) / letter);
   if (fits < 2) return;
+  const seen = text.length <= fits ? text : cut(text, fits);
+  if (gap && x1 - x0 > seen.length * letter + 24) {
+    context.fillStyle = gap;
+    context.fillRect(x0 + 3, y, seen.length * letter + 4, height);
+  }
   context.fillStyle = ink;
-  context.fillText(text.length <= fits ? text : cut(text, fits), x0 + 5, y + height / 2 + 1);
+  context.fillText(seen, x0 + 5, y + height / 2 + 1);
 }
 
 function cut(text, fits) {
