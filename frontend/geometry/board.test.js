@@ -71,3 +71,15 @@ test('a place in a queue that a select has besides is drawn apart from its gorou
   const { tokens } = lay(boardOf([proc(0)], { objects: [{ o: 0, kind: 'chan', name: 'a', cap: 0, len: 0, busy: true, queues: queue(false) }, { o: 1, kind: 'chan', name: 'b', cap: 0, len: 0, busy: true, queues: queue(true) }] }));
   assert.deepEqual(tokens.filter((t) => t.g === 7).map((t) => [t.id, t.place]), [['g7', false], ['o1recvq7', true]]);
 });
+
+test('what nobody waits for is named at rest in one line; where somebody waits for one of it, it is not called so; words are not counted', () => {
+  const chan = (o, waits) => ({ o, kind: 'chan', name: `ch${o}`, cap: 0, len: 0, busy: waits, queues: waits ? [{ name: 'recvq', all: 1, gs: [{ g: o, place: false }] }] : [] });
+  const said = (busy) => lay(boardOf([proc(0)], { objects: range(12).map((o) => chan(o, busy(o))) }), { height: 190 }).texts.map((t) => t.text);
+  assert.ok(said((o) => o === 3).includes('at rest'));
+  assert.ok(said(() => true).includes('others') && !said(() => true).includes('at rest'));
+  const threads = { ...EMPTY, netpoll: [{ m: 0, hands: [] }], parked: range(3, 1).map((m) => ({ m, hands: [] })) };
+  const row = lay(boardOf([proc(0)], { threads, sysmon: 'awake' }), { width: 700, height: 60 });
+  const drawn = row.threads.filter(({ look }) => look === 'netpoll' || look === 'parked').length;
+  assert.ok(drawn < 4, 'some have no room');
+  assert.deepEqual(row.texts.map((t) => t.text).filter((text) => /^\+\d+$/.test(text)), [`+${4 - drawn}`]);
+});

@@ -4,8 +4,9 @@ import { lineHeight } from './boardSize.js';
 /** Draws the zones into `to`; the bottom. What is empty shrinks to one line when there is no room for all. */
 export function placeRows(to, board, size, y, height, zones) {
   const { unit, right } = size;
-  const rows = [threads(to, board), ...(zones.syscall ? [syscalls(to, board, right.width)] : []), ...(zones.sleep ? [asleep(to, board)] : []), ...(zones.network ? [network(to, board)] : []),
-    ...things(to, board, Number.isFinite(height) ? Math.max(2, Math.floor(height / (lineHeight(unit) + 4)) - 3 - board.others.length) : 99), ...board.others.map((other) => group(to, other))];
+  const always = [threads(to, board), ...(zones.syscall ? [syscalls(to, board, right.width)] : []), ...(zones.sleep ? [asleep(to, board)] : []), ...(zones.network ? [network(to, board)] : [])];
+  const room = Number.isFinite(height) ? Math.max(2, Math.floor((height - y) / (lineHeight(unit) + 4)) - always.length - board.others.length) : 99;
+  const rows = [...always, ...things(to, board, room), ...board.others.map((other) => group(to, other))];
   const spare = Number.isFinite(height) ? Math.floor((height - y - rows.length * (lineHeight(unit) + 4)) / lineHeight(unit)) : 3 * rows.length;
   const lines = shares(rows.map((row) => need(row, right.width - 8.4 * unit)), Math.max(0, spare));
   return rows.reduce((at, row, k) => to.row({ x: right.x, y: at, width: right.width, lines: lines[k], ...row }), y);
@@ -88,7 +89,8 @@ function things(to, { objects, time }, room) {
   const rows = shown.map((o) => thing(to, o, time));
   if (few) return rows;
   const rest = objects.filter((o) => !shown.includes(o));
-  return rest.length ? [...rows, { id: 'quiet', label: 'at rest', cells: rest.slice(0, 40).map((o) => to.words(o.name)), all: rest.length }] : rows;
+  const label = rest.some((o) => o.busy || o.len > 0) ? 'others' : 'at rest';
+  return rest.length ? [...rows, { id: 'quiet', label, cells: rest.slice(0, 40).map((o) => to.words(o.name)), all: rest.length }] : rows;
 }
 
 function thing(to, o, time) {
