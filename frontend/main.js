@@ -15,6 +15,7 @@ import { keep, kept } from './kept.js';
 import { keys } from './keys.js';
 import { FIRST, lessons } from './lessons.js';
 import { takePicture } from './pictures.js';
+import { pressing } from './pressing.js';
 import { running } from './running.js';
 import { saving } from './saving.js';
 import { schedtraces } from './schedtraces.js';
@@ -84,7 +85,7 @@ function noFirstSteps() {
   act.setFirstStep(null);
   keep('met', 'yes');
 }
-const history_ = createHistory({ store, arrived });
+const history_ = createHistory({ store, arrived, pressed: pressing(window) });
 const commands = allCommands(act, {
   end: () => act.seek(endOf(store.get())), zoom: zoomAtPlayhead, undo: history_.undo, redo: history_.redo, theme: switchTheme, compare, parting, link: copyLink, stop,
   firstSteps: () => { act.setVariants([]); pickFresh(FIRST); act.setFirstStep(0); },

@@ -1,6 +1,6 @@
 /**
  * Undo and redo of where one looks: the playhead, the window, what is chosen and followed. A stop is kept when nothing has moved for
- * a while, so that a drag, a zoom or a run of steps is one; what the player moves is none.
+ * a while, so that a zoom or a run of steps is one; so is a drag, however slow. What the player moves is none.
  */
 const STILL = 300;
 const MOST = 200;
@@ -15,13 +15,14 @@ const sameWindow = (a, b) => (a.fitted && b.fitted) || (a.window.t0 === b.window
 const same = (a, b) => a.time === b.time && a.cursors === b.cursors && sameWindow(a, b) && a.followed === b.followed && a.focus === b.focus
   && a.selection?.seq === b.selection?.seq && a.range?.t0 === b.range?.t0 && a.range?.t1 === b.range?.t1;
 
-/** {undo, redo, stop}; what moves before one has `arrived` is no stop either. */
-export function createHistory({ store, arrived = () => true, now = () => performance.now() }) {
+/** {undo, redo, stop}; what moves before one has `arrived` is no stop either. pressed(): the number of the press of the pointer that is under way, 0 for none. */
+export function createHistory({ store, arrived = () => true, now = () => performance.now(), pressed = () => 0 }) {
   let back = [];
   let forth = [];
   let here = look(store.get());
   let moved = -Infinity;
   let restoring = false;
+  let press = 0;      // in which it moved last
 
   function follow(state) {
     const next = look(state);
@@ -32,7 +33,9 @@ export function createHistory({ store, arrived = () => true, now = () => perform
     } else if (state.playing || restoring) {
       restoring = false;
     } else if (!same(here, next)) {
-      if (now() - moved > STILL) back = [...back.slice(-MOST), here];
+      const dragged = pressed() !== 0 && pressed() === press;
+      if (!dragged && now() - moved > STILL) back = [...back.slice(-MOST), here];
+      press = pressed();
       moved = now();
       forth = [];
     }
@@ -45,6 +48,7 @@ export function createHistory({ store, arrived = () => true, now = () => perform
     to.push(look(store.get()));
     restoring = true;
     moved = -Infinity;
+    press = 0;
     store.act.look(place);
   }
 

@@ -7,15 +7,33 @@ import { findables, matching } from './find.js';
 import { thisGoroutine } from './steps.js';
 import { currentSeq } from './selectors.js';
 
-function opened(arrived) {
+function opened(arrived, pressed) {
   const store = createStore({}, (f) => f());
   store.act.setRuns([newRun({ key: 'a', label: 'a', request: {} })]);
   store.act.grow('a', preemption());
   store.act.endRun('a', { reason: 'finished', shows: [], chapters: [{ seq: 8, time: 10010, say: 'asked' }, { seq: 16, time: 16000, say: 'answered' }] });
   let clock = 0;
-  const history = createHistory({ store, arrived, now: () => clock });
+  const history = createHistory({ store, arrived, pressed, now: () => clock });
   return { store, history, wait: (ms) => { clock += ms; }, time: () => store.get().playhead.time, seq: () => currentSeq(store.get(), store.get().runs[0]) };
 }
+
+test('a drag is one stop, however slow it is, and what comes after it another', () => {
+  let press = 0;
+  const { store, history, wait, time } = opened(undefined, () => press);
+  store.act.seek(5000);
+  wait(1000);
+  press = 1;
+  for (const t of [6000, 7000, 8000]) { store.act.seek(t); wait(1000); }
+  press = 2;
+  store.act.seek(9000);
+  wait(1000);
+  press = 0;
+  store.act.seek(100);
+  for (const back of [9000, 8000, 5000, 0]) {
+    history.undo();
+    assert.equal(time(), back);
+  }
+});
 
 test('undo goes back to where one looked, redo forward again, and a drag is one stop', () => {
   const { store, history, wait, time } = opened();
