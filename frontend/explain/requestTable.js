@@ -12,9 +12,9 @@ const tables = new WeakMap();
 export function requestTable(log) {
   const requests = requestsOf(log);
   const known = tables.get(log);
-  if (known?.count === log.count) return known;
+  if (known?.scanned === requests.scanned) return known;
   const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  const out = { count: log.count, total: requests.length, cells: new Map(), byAsker: new Map(), byLanding: new Map() };
+  const out = { scanned: requests.scanned, total: requests.length, cells: new Map(), byAsker: new Map(), byLanding: new Map() };
   for (let r = 0; r < requests.length; r++) {
     const asker = requests.asker.at(r);
     const landing = requests.landing.at(r);

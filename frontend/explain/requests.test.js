@@ -160,3 +160,11 @@ test('latencies and their histogram', () => {
   assert.deepEqual(bins.map((b) => [Math.round(b.from), b.n]), [[10, 2], [100, 0], [1000, 1]]);
   assert.deepEqual(latencies(requests, []).median, null);
 });
+
+test('what the page has not taken in yet is nobody’s request', () => {
+  const log = fixture([...OPENING, ask(100), { t: 150, ...main, name: 'StackCheckHit' }, { t: 200, ...main, name: 'GoStop', args: { reason: 'preempted' } }, start(300), ask(400)], { rows });
+  log.taken = OPENING.length + 1;
+  assert.deepEqual([requestsOf(log).length, landings(requestsOf(log)), requestTable(log).total], [1, ['open'], 1]);
+  log.taken = log.count;
+  assert.deepEqual([requestsOf(log).length, landings(requestsOf(log)), requestTable(log).total], [2, ['prologue', 'open'], 2]);
+});

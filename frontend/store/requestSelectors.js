@@ -40,7 +40,7 @@ export function requestPanel(state, run, order) {
   const { log } = run;
   const requests = requestsOf(log);
   const { asker, landing } = state.requestFilter;
-  const key = `${log.count} ${asker} ${landing} ${order.by} ${order.down}`;
+  const key = `${requests.scanned} ${asker} ${landing} ${order.by} ${order.down}`;
   const known = lists.get(log);
   if (known?.key === key) return known.value;
   const some = passing(requests, state.requestFilter);

@@ -38,9 +38,9 @@ export function explanation(state, run) {
   const seq = explainedSeq(state, run);
   if (seq < 0) return null;
   const known = explained.get(run.log);
-  if (known && known.seq === seq && known.count === run.log.count) return known.value;
+  if (known && known.seq === seq && known.count === run.count) return known.value;
   const value = explain(run.log, seq);
-  explained.set(run.log, { seq, count: run.log.count, value });
+  explained.set(run.log, { seq, count: run.count, value });
   return value;
 }
 

@@ -55,7 +55,7 @@ export function preemptions(root, { onSelect, onFilter, onStep, onLook }) {
     box.style.height = `${Math.min(current < 0 ? ALONE : BESIDE, shown.list.length) * ROW + 2}px`;
     list.show({ count: shown.list.length, key: `${all} ${state.focus} ${asker} ${landing} ${order.by} ${order.down} ${current}`, at: current >= 0 && followed !== current ? shown.list.indexOf(current) : -1 });
     followed = current;
-    drawChain(`${run.key} ${run.log.count} ${current}`, run, state.focus, current);
+    drawChain(`${run.key} ${run.count} ${current}`, run, state.focus, current);
   }
   return render;
 }

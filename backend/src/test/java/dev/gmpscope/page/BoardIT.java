@@ -100,7 +100,7 @@ class BoardIT extends Browsed {
         assertThat(at("board-why")).containsText("waiter #3 waits: select");
         assertThat(token("waiter #3")).hasClass(Pattern.compile("followed"));
         page.keyboard().press("End");
-        assertThat(at("board-why")).containsText("waiter #3 has ended");
+        assertThat(at("board-why")).containsText("waiter #3 ended at");
         assertThat(token("waiter #3")).hasCount(0);
     }
 

@@ -49,7 +49,7 @@ final class SchedLine {
             }
             if (token.group(3) != null) {
                 each(token.group(3), "runqueue of P", counters);
-            } else if (token.group(1) != null && token.group(2).startsWith("[")) {
+            } else if (token.group(1) != null && token.group(2).startsWith("[") && token.group(2).endsWith("]")) {
                 each(token.group(2), token.group(1).replaceFirst("s$", "") + " of P", counters);
             } else if (token.group(1) != null) {
                 counters.put(token.group(1), number(token.group(1), token.group(2)));
