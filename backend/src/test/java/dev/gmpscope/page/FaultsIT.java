@@ -16,10 +16,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class FaultsIT extends Browsed {
     /** It makes events until its limit: some seconds. */
     private static final String LONG = """
-            {"format": 1, "title": "Long", "until": "2s", "gomaxprocs": 2, "funcs": {"main": [{"for": 8, "do": [{"go": "w"}]}, {"sleep": "60s"}],
+            {"format": 1, "title": "Long", "until": "9s", "gomaxprocs": 2, "funcs": {"main": [{"for": 8, "do": [{"go": "w"}]}, {"sleep": "60s"}],
              "w": [{"for": "forever", "do": [{"compute": "20us"}, {"gosched": true}]}]}}""";
 
-    private static final LocatorAssertions.HasAttributeOptions WHOLE_RUN = new LocatorAssertions.HasAttributeOptions().setTimeout(90_000);
+    private static final LocatorAssertions.HasAttributeOptions WHOLE_RUN = new LocatorAssertions.HasAttributeOptions().setTimeout(180_000);
 
     @BeforeEach
     void open() {
