@@ -129,8 +129,7 @@ class AuthorIT extends Browsed {
 
     @Test
     void a_draft_outlives_a_reload_and_a_lost_server() throws Exception {
-        mayComplainOf("ERR_CONNECTION_");
-        mayComplainOf("WebSocket connection");
+        mayComplainOfTheServer();
         write(SOUND.formatted("Kept", "x"));
         load("#scenario=busy-loop&panel=json");
         assertThat(page.locator(".cm-content")).containsText("Kept");

@@ -83,6 +83,11 @@ abstract class Browsed {
         expected.add(part);
     }
 
+    /** The test takes the server away, whatever the browser asks it for just then. */
+    final void mayComplainOfTheServer() {
+        List.of("ERR_CONNECTION_", "ERR_EMPTY_RESPONSE", "ERR_SOCKET", "WebSocket connection").forEach(this::mayComplainOf);
+    }
+
     @AfterEach
     void leave() {
         if (context != null) {

@@ -24,10 +24,7 @@ class FaultsIT extends Browsed {
     @BeforeEach
     void open() {
         visit(screen(1280, 720));
-        mayComplainOf("ERR_CONNECTION");
-        mayComplainOf("ERR_EMPTY_RESPONSE");
-        mayComplainOf("ERR_SOCKET");
-        mayComplainOf("WebSocket connection");
+        mayComplainOfTheServer();
     }
 
     /** Something of the run on a page's screen. */
