@@ -18,7 +18,7 @@ function onlyWindow(state, last) {
 /** The runs of which there is something to see, as text. */
 const seen = (state) => state.runs.filter((run) => run.log).map((run) => run.key).join();
 
-/** Answers `redraw`; its `isWhole` says whether nothing is left for the next frame. views: what is drawn of a state, in this order; lanes: the one that a zoom moves; theme(): the one to show; drawn(state) hears of each picture. */
+/** Answers `redraw`; its `isWhole` says whether nothing is left for the next frame; the page has data-drawing meanwhile. views: what is drawn of a state, in this order; lanes: the one that a zoom moves; theme(): the one to show; drawn(state) hears of each picture. */
 export function drawing(store, { views, lanes, theme, drawn, frames = requestAnimationFrame, now = () => performance.now() }) {
   let frame = 0;
   let last = null;      // the state of the last whole picture
@@ -52,7 +52,11 @@ export function drawing(store, { views, lanes, theme, drawn, frames = requestAni
       const at = some(state, from, count < (first ? FIRST : FRAMES) ? SPAN : Infinity, begun?.at ?? 0);
       begun = at < views.length ? { state, at, frames: count } : null;
     }
-    if (begun) return soon();
+    if (begun) {
+      dataset.drawing = 'yes';
+      return soon();
+    }
+    delete dataset.drawing;
     last = state;
     drawn(state);
     if (partings(state).some((p) => !p.over)) redraw();        // a long log is compared in pieces

@@ -64,8 +64,10 @@ test('who asks for a picture between the two frames gets all of it: a size may h
   redraw();
   picture();
   assert.equal(told(), '0@0 1@0', 'those that were drawn, and one more');
+  assert.equal('drawing' in document.documentElement.dataset, true, 'the page says that there is more to come');
   picture();
   assert.equal(told(), '2@0');
+  assert.equal('drawing' in document.documentElement.dataset, false);
 });
 
 test('while everything moves, every second frame is whole', () => {

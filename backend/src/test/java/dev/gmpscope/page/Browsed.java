@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class Browsed {
     /** What the browser of somebody who has been here before has kept. */
     static final Map<String, String> MET = Map.of("met", "yes");
-    /** An undrawn change is drawn in the next frame; what that one asks for, in the one after it. */
-    private static final String DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))";
+    /** An undrawn change is drawn in the next frame; what that one asks for, in the one after it; what there was no time for, in those that follow. */
+    static final String DRAWN = "async () => { const frame = () => new Promise((done) => requestAnimationFrame(() => done())); await frame(); await frame(); while ('drawing' in document.documentElement.dataset) await frame(); }";
 
     /** A clock that the test can put on: the page's history keeps a stop only when nothing has moved for 300 ms, which nothing on the screen says. */
     private static final String CLOCK = "{ const now = performance.now.bind(performance); let ahead = 0; performance.now = () => now() + ahead; window.later = (ms) => { ahead += ms; }; }";

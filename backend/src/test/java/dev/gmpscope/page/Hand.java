@@ -37,9 +37,8 @@ final class Hand {
             const named = () => all('@run-name').map((name) => name.textContent).join();
             const wide = () => one('@overview').getBoundingClientRect().width;
             const order = () => all('.names li[data-lane^=g]').map((li) => [li.getBoundingClientRect().y, li.dataset.lane]).sort((p, q) => p[0] - q[0]).map(([, lane]) => lane).join();
-            const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
             const until = async (holds) => { for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 20)); };
-            """;
+            const drawn = """ + Browsed.DRAWN + ";";
 
     private final Page page;
     private CDPSession fingers;
