@@ -27,6 +27,7 @@ class AnatomyIT extends Browsed {
 
     /** Whether the times from request to stop stand in this order, row by row, and are not all one. */
     private boolean ordered(String order) {
+        drawn();
         return (Boolean) page.evaluate("""
                 () => {
                   const unit = { ns: 1, 'µs': 1e3, ms: 1e6 };
@@ -64,6 +65,7 @@ class AnatomyIT extends Browsed {
         assertThat(page.locator(".said-asked").first()).containsText("µs");
         assertThat(page.locator(".said-waits").first()).containsText("in runnext of P");
         assertThat(ways("ask")).hasCount(1);
+        drawn();
         int before = undimmed().count();
         page.locator("[data-cell='stop-the-world signal'] button").click();
         assertThat(page.locator("[data-cell='stop-the-world signal'] button")).hasAttribute("aria-pressed", "true");
@@ -99,10 +101,10 @@ class AnatomyIT extends Browsed {
     void the_story_follows_the_playhead_and_its_sentences_lead_on() {
         load("#scenario=ten-goroutines", "story");
         Locator now = page.locator(".story-row[aria-current]");
-        String opening = now.textContent();
+        String opening = told(now);
         page.keyboard().press("ArrowRight");
         assertThat(now).not().hasText(opening);
-        String first = now.textContent();
+        String first = told(now);
         page.keyboard().press("ArrowRight");
         assertThat(now).not().hasText(first);
         page.keyboard().press("End");

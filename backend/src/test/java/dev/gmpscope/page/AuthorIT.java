@@ -65,7 +65,7 @@ class AuthorIT extends Browsed {
         ended();
         page.locator(".axis").click();
         drawn();
-        String clock = at("clock").textContent().replaceAll(" ms.*", "");
+        String clock = told(at("clock")).replaceAll(" ms.*", "");
         at("live").check();
         write(SOUND.formatted("After", "two"));
         assertThat(at("title")).hasText("After");

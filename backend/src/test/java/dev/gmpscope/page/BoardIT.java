@@ -24,12 +24,13 @@ class BoardIT extends Browsed {
 
     /** Where every goroutine stands, and what it says of itself. */
     private Object places() {
+        drawn();
         return page.evaluate("[...document.querySelectorAll('.token')].map((t) => t.getAttribute('aria-label') + ' ' + t.style.transform).sort().join('; ')");
     }
 
-    /** The board is drawn with the clock, which names the event. */
+    /** The clock names the event. */
     private void step(String key) {
-        String before = at("clock").textContent();
+        String before = told(at("clock"));
         page.keyboard().press(key);
         assertThat(at("clock")).not().hasText(before);
     }
@@ -107,7 +108,7 @@ class BoardIT extends Browsed {
     @Test
     void arrow_keys_go_from_goroutine_to_goroutine_and_do_not_step_there() {
         open("#scenario=close-select&stage=board&t=1845", 1280, 720);
-        String moment = at("clock").textContent();
+        String moment = told(at("clock"));
         token("waiter #4").focus();
         page.keyboard().press("ArrowRight");
         assertThat(token("waiter #1")).isFocused();

@@ -108,11 +108,18 @@ abstract class Browsed {
     final void ended() {
         drawn();
         assertThat(page.locator(".status[data-state=ended]")).isVisible();
+        drawn();
     }
 
     /** What has been done to the page is drawn: then one may look for what must not have changed. */
     final void drawn() {
         page.evaluate(DRAWN);
+    }
+
+    /** What an element says once all is drawn. */
+    final String told(Locator of) {
+        drawn();
+        return of.textContent();
     }
 
     /** All is drawn, and nothing fades or moves any more. */

@@ -48,7 +48,7 @@ class CompareIT extends Browsed {
     @Test
     void presets_a_run_more_and_runs_less_keep_the_moment_and_the_address() {
         load("#scenario=work-stealing&t=2000000");
-        String clock = at("clock").textContent().split("event")[0];
+        String clock = told(at("clock")).split("event")[0];
         at("variants-open").click();
         page.locator("[data-preset=seeds]").click();
         runs(3);
@@ -106,7 +106,7 @@ class CompareIT extends Browsed {
         assertThat(at("numbers-goroutines").locator("[aria-sort=ascending]")).hasCount(1);
         assertThat(first).containsText("0 ns");
         shot("numbers");
-        String whole = at("numbers").textContent();
+        String whole = told(at("numbers"));
         page.keyboard().press("w");
         page.keyboard().press("m");
         assertThat(at("numbers-stretch")).containsText("measured, from");

@@ -40,6 +40,7 @@ class ControlsIT extends ByHand {
 
     private List<String> unknown(List<String> selectors) {
         String known = NOT_CONTROLS + ", " + String.join(", ", selectors.stream().map(Control::id).toList());
+        drawn();
         return ((List<?>) page.evaluate(UNKNOWN, List.of(CONTROLS, known))).stream().map(String::valueOf).distinct().toList();
     }
 }

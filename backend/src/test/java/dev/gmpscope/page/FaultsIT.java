@@ -38,7 +38,7 @@ class FaultsIT extends Browsed {
 
     /** The playhead: its time and its event, without how many there are. */
     private String moment() {
-        return at("clock").textContent().replaceFirst(" of .*", "");
+        return told(at("clock")).replaceFirst(" of .*", "");
     }
 
     /** The long run is under way, looked at from a moment that is not its begin, and the editor holds a text that was not applied. */

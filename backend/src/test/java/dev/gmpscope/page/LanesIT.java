@@ -85,6 +85,7 @@ class LanesIT extends Browsed {
     }
 
     private int firstGoroutine() {
+        drawn();
         return (Integer) page.evaluate("[...document.querySelectorAll('.names li[data-lane^=g]')].map((li) => [li.getBoundingClientRect().y, Number(li.dataset.lane.slice(1))]).sort((a, b) => a[0] - b[0])[0][1]");
     }
 
@@ -92,10 +93,10 @@ class LanesIT extends Browsed {
     void a_click_chooses_an_interval_and_the_brackets_go_on_along_its_lane() {
         lesson("ping-pong");
         double[] place = on("g0", 0.5);
-        String before = at("explanation").textContent();
+        String before = told(at("explanation"));
         page.mouse().click(place[0], place[1]);
         assertThat(at("explanation")).not().hasText(before);
-        String chosen = at("explanation").textContent();
+        String chosen = told(at("explanation"));
         page.keyboard().press("]");
         assertThat(at("explanation")).not().hasText(chosen);
         page.keyboard().press("[");

@@ -72,7 +72,7 @@ class PageIT extends Browsed {
 
     @Test
     void the_palette_finds_and_goes_there_and_undo_comes_back() {
-        String here = at("clock").textContent();
+        String here = told(at("clock"));
         page.keyboard().press("Control+k");
         at("palette-field").fill("exit");
         at("palette-field").fill("PreemptRequest");
@@ -98,12 +98,12 @@ class PageIT extends Browsed {
         at("title").click();
         page.keyboard().press("w");
         assertThat(at("clock")).hasText(Pattern.compile("event (\\d+) of \\1$"));   // the run is over before the moment that was looked at
-        String before = at("clock").textContent();
+        String before = told(at("clock"));
         page.keyboard().press("ArrowLeft");
         assertThat(at("clock")).not().hasText(before);
-        String clock = at("clock").textContent();
+        String clock = told(at("clock"));
         page.waitForURL(Pattern.compile("(?=.*&at=" + clock.replaceAll(".*event (\\d+).*", "$1") + "&)(?=.*&w=)(?=.*&doc=)"));
-        String axis = axis().textContent();
+        String axis = told(axis());
         load(page.url().substring(server.url().length()));
         assertThat(at("title")).hasText("Mended");
         assertThat(at("clock")).hasText(clock);
@@ -141,13 +141,13 @@ class PageIT extends Browsed {
 
     @Test
     void stepping_forward_and_back_returns_to_the_same_moment() {
-        String here = at("clock").textContent();
-        String said = at("explanation").textContent();
+        String here = told(at("clock"));
+        String said = told(at("explanation"));
         at("step-forward").click();
         assertThat(at("clock")).not().hasText(here);
         assertThat(at("explanation")).not().hasText(said);
-        String next = at("clock").textContent();
-        String then = at("explanation").textContent();
+        String next = told(at("clock"));
+        String then = told(at("explanation"));
         at("step-back").click();
         itSays(here, said);
         at("title").click();

@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
     /** Starts the program and waits for its first answer. */
     void begin() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("gmpscope.jar"), "--port", Integer.toString(port)));
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("gmpscope.jar"), "--port", Integer.toString(port)));
         command.addAll(more);
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         HttpRequest health = HttpRequest.newBuilder(URI.create(url() + "health")).build();
