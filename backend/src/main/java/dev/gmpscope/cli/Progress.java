@@ -39,11 +39,7 @@ final class Progress {
 
     /** To be asked again and again by what runs; never stops it. */
     boolean events(LongSupplier events) {
-        long now = clock.getAsLong();
-        if (now > next) {
-            next = now + EACH;
-            say(now, "%,d events", events.getAsLong());
-        }
+        tick("%,d events", events);
         return false;
     }
 
@@ -61,13 +57,17 @@ final class Progress {
             public void write(byte[] from, int start, int length) throws IOException {
                 out.write(from, start, length);
                 bytes += length;
-                long now = clock.getAsLong();
-                if (now > next) {
-                    next = now + EACH;
-                    say(now, "%,d MiB written", bytes / MIB);
-                }
+                tick("%,d MiB written", () -> bytes / MIB);
             }
         };
+    }
+
+    private void tick(String how, LongSupplier much) {
+        long now = clock.getAsLong();
+        if (now > next) {
+            next = now + EACH;
+            say(now, how, much.getAsLong());
+        }
     }
 
     private void say(long now, String how, long much) {
