@@ -35,7 +35,7 @@ final class BenchTrace implements Callable<Integer> {
     private static final int KIB = 1024;
     /** Two frames after it says that it is ready the page has drawn. */
     private static final String DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
-    private static final String OURS = "document.querySelector('[data-testid=status]')?.dataset.state === 'ended'";
+    private static final String OURS = "document.querySelector('[data-testid=status]')?.dataset.state === 'ended' && !('drawing' in document.documentElement.dataset)";
     private static final String THEIRS = "Boolean(document.getElementById('trace-viewer')?.model)";
     private static final Pattern LISTENS = Pattern.compile("listen(?:s|ing) on (http://\\S+)");
 
